@@ -1,0 +1,174 @@
+//! The command line: what may be typed, and nothing else.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// An industrial-policy plan as a knowledge graph, questioned in SPARQL.
+#[derive(Debug, Parser)]
+#[command(
+    name = "xincheng",
+    version,
+    about = "An industrial-policy plan as a knowledge graph, questioned in SPARQL.",
+    after_help = "Without a command: a prompt; with standard input from a pipe, the statements in it.\n\
+                  Exit codes: 0 done, 1 failed, 2 wrong use or unknown name, 3 query syntax, \
+                  4 the graph cannot be loaded, 8 check or format found something."
+)]
+pub struct Cli {
+    /// The sources of the graph.
+    #[command(flatten)]
+    pub sources: SourceArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Where the graph comes from.
+#[derive(Debug, Clone, Args)]
+pub struct SourceArgs {
+    /// Read the files of a checkout instead of those in the binary
+    #[arg(long, global = true, value_name = "DIR", env = "XINCHENG_PROJECT")]
+    pub project: Option<PathBuf>,
+    /// Base of instance IRIs; absolute, ending in `/`
+    #[arg(long, global = true, value_name = "IRI", env = "XINCHENG_BASE")]
+    pub base: Option<String>,
+    /// Attach the text of the plan: clauses gain their text, quotes their offsets
+    #[arg(long, global = true, value_name = "FILE", env = "XINCHENG_SOURCE")]
+    pub source: Option<PathBuf>,
+    /// A persistent store, made from the graph where it is new (needs the feature `disk`)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+}
+
+/// One verb a variant; each has a file of its own in `commands/`.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Ask one SPARQL query
+    Query(QueryArgs),
+    /// List the question library, or ask one of its questions
+    Ask(AskArgs),
+    /// Describe one thing, with clause and quote behind every statement
+    Describe(DescribeArgs),
+    /// Search labels, variant names and quotes in Chinese, English and pinyin
+    Find(FindArgs),
+    /// Check shapes, rules, evidence and coverage
+    Check(CheckArgs),
+    /// Write Turtle files in canonical form
+    Format(FormatArgs),
+    /// Write the graph, or a part of it, to a file
+    Export(ExportArgs),
+    /// Count what is in the graph
+    Stats(StatsArgs),
+    /// Open the prompt
+    Shell,
+}
+
+/// Arguments of `query`.
+#[derive(Debug, Args)]
+pub struct QueryArgs {
+    /// The query; standard input where neither this nor a file is given
+    pub text: Option<String>,
+    /// Read the query from a file
+    #[arg(short, long, value_name = "FILE", conflicts_with = "text")]
+    pub file: Option<PathBuf>,
+    /// How to write the answer.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Args)]
+pub struct OutputArgs {
+    /// Result format: table, csv, tsv, json, xml, jsonl, markdown, turtle, ntriples, nquads, trig,
+    /// jsonld, rdfxml [default: a table on a terminal, TSV or N-Triples into a pipe]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+}
+
+/// Arguments of `ask`.
+#[derive(Debug, Args)]
+pub struct AskArgs {
+    /// The question's name; without one, the library is listed
+    pub name: Option<String>,
+    /// Parameters as `name=value`; a value is a label, a prefixed name or an IRI
+    pub parameters: Vec<String>,
+    /// Show the question's SPARQL instead of its answer
+    #[arg(long)]
+    pub sparql: bool,
+    /// List the questions of one theme only
+    #[arg(long, value_name = "THEME", conflicts_with = "name")]
+    pub theme: Option<String>,
+    /// How to write the answer.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `describe`.
+#[derive(Debug, Args)]
+pub struct DescribeArgs {
+    /// A label, a prefixed name or an IRI
+    pub thing: String,
+    /// An RDF format instead of text: turtle, ntriples, nquads, trig, jsonld, rdfxml
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+}
+
+/// Arguments of `find`.
+#[derive(Debug, Args)]
+pub struct FindArgs {
+    /// Chinese, English, pinyin in full (`jiading`) or by initials (`jdxc`)
+    pub text: String,
+    /// At most this many hits
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// How to write the hits.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// text or json
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
+    pub format: String,
+    /// Show coverage clause by clause
+    #[arg(long)]
+    pub coverage: bool,
+}
+
+/// Arguments of `format`.
+#[derive(Debug, Args)]
+pub struct FormatArgs {
+    /// Turtle files, or folders to search for them [default: `ontology` and `data` of the project]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing; list the files that are not canonical
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The file to write, its format by its extension; `-` is standard output
+    pub file: PathBuf,
+    /// One named graph, as `newtown-industry-145/mapping`, a prefixed name or an IRI
+    #[arg(long, value_name = "GRAPH", conflicts_with = "policy")]
+    pub graph: Option<String>,
+    /// All graphs of one policy
+    #[arg(long, value_name = "POLICY")]
+    pub policy: Option<String>,
+    /// Put all triples into one graph, where the format has no named graphs
+    #[arg(long)]
+    pub merge: bool,
+    /// The format, where the extension does not tell
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+}
+
+/// Arguments of `stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// text or json
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
+    pub format: String,
+}

@@ -1,0 +1,76 @@
+//! `ask`: the question library.
+
+use super::{Exit, Failure, load, output};
+use crate::cli::{AskArgs, SourceArgs};
+use crate::graph::{KnowledgeGraph, Question, nearest};
+use std::fmt::Write as _;
+
+/// Lists the library, shows a question's SPARQL, or answers it.
+pub(super) fn run(sources: &SourceArgs, args: &AskArgs) -> Result<(), Failure> {
+    let graph = load(sources)?;
+    let Some(name) = &args.name else {
+        return list(&graph.questions()?, args.theme.as_deref());
+    };
+    let question = graph.question(name)?;
+    if args.sparql {
+        return output::print(&question.sparql);
+    }
+    eprintln!("{} · {}", question.title_zh, question.title_en);
+    let (answer, bound) = graph.ask_question(&question, &args.parameters)?;
+    for (name, thing) in bound {
+        eprintln!("{name} = {}", graph.readable(&thing.into()));
+    }
+    if answer.is_empty() {
+        note_empty(&graph, &question);
+    }
+    output::write(&graph, &answer, args.output.format.as_deref())
+}
+
+fn note_empty(graph: &KnowledgeGraph, question: &Question) {
+    eprintln!("note: no row; the graph states nothing of this kind");
+    if let Ok(query) = crate::graph::Query::parse(&question.sparql, graph.prefixes()) {
+        for term in graph.unknown_terms(&query) {
+            eprintln!("note: {term}");
+        }
+    }
+}
+
+fn list(questions: &[Question], theme: Option<&str>) -> Result<(), Failure> {
+    let mut themes: Vec<&str> = questions.iter().map(|q| q.theme.as_str()).collect();
+    themes.dedup();
+    if let Some(theme) = theme
+        && !themes.contains(&theme)
+    {
+        let near = nearest(theme, themes.iter().copied());
+        let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+        let message = format!(
+            "there is no theme `{theme}`{hint} (themes: {})",
+            themes.join(", ")
+        );
+        return Err(Failure::new(Exit::Usage, message));
+    }
+    let mut text = String::new();
+    for shown in themes
+        .iter()
+        .filter(|t| theme.is_none_or(|wanted| wanted == **t))
+    {
+        let _ = writeln!(text, "{shown}");
+        for question in questions.iter().filter(|q| q.theme == *shown) {
+            let parameters: String = question
+                .parameters
+                .keys()
+                .map(|name| format!(" [{name}=…]"))
+                .collect();
+            let _ = writeln!(text, "  {}{parameters}", question.id);
+            let _ = writeln!(text, "      {}", question.title_zh);
+            let _ = writeln!(text, "      {}", question.title_en);
+        }
+        text.push('\n');
+    }
+    let _ = writeln!(
+        text,
+        "{} questions; `xincheng ask NAME` answers one",
+        questions.len()
+    );
+    output::print(&text)
+}

@@ -1,0 +1,127 @@
+//! `format`: canonical Turtle.
+
+use super::{Exit, Failure};
+use crate::cli::{FormatArgs, SourceArgs};
+use crate::turtle;
+use crate::vocabulary::{DEFAULT_BASE, Prefixes};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Writes each file in canonical form, or lists those that are not.
+pub(super) fn run(sources: &SourceArgs, args: &FormatArgs) -> Result<(), Failure> {
+    let paths = if args.paths.is_empty() {
+        let root = sources.project.clone().unwrap_or_default();
+        vec![root.join("ontology"), root.join("data")]
+    } else {
+        args.paths.clone()
+    };
+    let mut files = Vec::new();
+    for path in &paths {
+        collect(path, &mut files)?;
+    }
+    files.sort();
+    let mut changed = Vec::new();
+    let mut broken = Vec::new();
+    for file in &files {
+        match canonical(file) {
+            Ok(None) => {}
+            Ok(Some(text)) => {
+                if !args.check {
+                    replace(file, &text)?;
+                }
+                changed.push(file);
+            }
+            Err(message) => broken.push(message),
+        }
+    }
+    report(args.check, files.len(), &changed, &broken)
+}
+
+fn report(
+    check: bool,
+    files: usize,
+    changed: &[&PathBuf],
+    broken: &[String],
+) -> Result<(), Failure> {
+    for file in changed {
+        let word = if check { "not canonical" } else { "formatted" };
+        eprintln!("{word}: {}", file.display());
+    }
+    if !broken.is_empty() {
+        return Err(Failure::new(Exit::Load, broken.join("\n")));
+    }
+    if check && !changed.is_empty() {
+        let message = format!(
+            "{} of {files} files are not canonical; run `xincheng format`",
+            changed.len()
+        );
+        return Err(Failure::new(Exit::Findings, message));
+    }
+    eprintln!(
+        "{files} files, {} changed",
+        if check { 0 } else { changed.len() }
+    );
+    Ok(())
+}
+
+/// The canonical text of a file, or nothing where it is canonical.
+fn canonical(file: &Path) -> Result<Option<String>, String> {
+    let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let prefixes = Prefixes::project(DEFAULT_BASE);
+    let formatted = turtle::format(&text, DEFAULT_BASE, &prefixes)
+        .map_err(|e| format!("{}:{e}", file.display()))?;
+    Ok((formatted != text).then_some(formatted))
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let failed = |e: std::io::Error| Failure::new(Exit::Failed, format!("{}: {e}", path.display()));
+    if path.is_dir() {
+        for entry in fs::read_dir(path).map_err(failed)? {
+            let entry = entry.map_err(failed)?.path();
+            if entry.is_dir() || entry.extension().is_some_and(|e| e == "ttl") {
+                collect(&entry, files)?;
+            }
+        }
+    } else if path.exists() {
+        files.push(path.to_owned());
+    } else {
+        let message = format!("there is no file or folder {}", path.display());
+        return Err(Failure::new(Exit::Usage, message));
+    }
+    Ok(())
+}
+
+/// Replaces a file as a whole, so that no reader ever sees half of it.
+pub(super) fn replace(file: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |e: &dyn std::fmt::Display| {
+        Failure::new(
+            Exit::Failed,
+            format!("cannot write {}: {e}", file.display()),
+        )
+    };
+    let folder = file.parent().filter(|p| !p.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
+    draft.write_all(text.as_bytes()).map_err(|e| failed(&e))?;
+    make_readable(&draft, file).map_err(|e| failed(&e))?;
+    draft.persist(file).map_err(|e| failed(&e))?;
+    Ok(())
+}
+
+/// A temporary file is private; what replaces a file is as readable as the file was, or as a new
+/// file is.
+#[cfg(unix)]
+fn make_readable(draft: &tempfile::NamedTempFile, file: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let permissions = match fs::metadata(file) {
+        Ok(held) => held.permissions(),
+        Err(_) => fs::Permissions::from_mode(0o644),
+    };
+    draft.as_file().set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &tempfile::NamedTempFile, _: &Path) -> std::io::Result<()> {
+    Ok(())
+}

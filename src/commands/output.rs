@@ -1,0 +1,57 @@
+//! Answers to standard output, in the format that was asked for or that fits where it goes.
+
+use super::{Exit, Failure};
+use crate::graph::{Answer, KnowledgeGraph};
+use crate::render::{self, RenderOptions, ResultFormat};
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+/// The format of that name.
+pub(super) fn named_format(name: &str) -> Result<ResultFormat, Failure> {
+    ResultFormat::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = ResultFormat::ALL.iter().map(|f| f.name()).collect();
+        let near = crate::graph::nearest(name, names.iter().copied());
+        let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+        let message = format!(
+            "there is no format `{name}`{hint} (formats: {})",
+            names.join(", ")
+        );
+        Failure::new(Exit::Usage, message)
+    })
+}
+
+/// Writes an answer to standard output: in `format`, else as a table on a terminal and as TSV or
+/// N-Triples into a pipe.
+pub(super) fn write(
+    graph: &KnowledgeGraph,
+    answer: &Answer,
+    format: Option<&str>,
+) -> Result<(), Failure> {
+    let on_terminal = io::stdout().is_terminal();
+    let format = match format {
+        Some(name) => named_format(name)?,
+        None => ResultFormat::default_for(answer, on_terminal),
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    render::write(answer, format, &options(graph, on_terminal), &mut out)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// How to write for the terminal, or for a pipe of any width.
+pub(super) fn options(graph: &KnowledgeGraph, on_terminal: bool) -> RenderOptions {
+    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    RenderOptions {
+        prefixes: graph.prefixes().clone(),
+        base: graph.base().to_owned(),
+        width: if on_terminal { width } else { None },
+        color: false,
+    }
+}
+
+/// Prints text to standard output.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! A walk over the SPARQL algebra: the one place that knows its shape.
+
+use oxigraph::sparql::Variable;
+use spargebra::Query;
+use spargebra::algebra::{
+    AggregateExpression, Expression, GraphPattern, OrderExpression, PropertyPathExpression,
+};
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
+
+/// What a walk meets. Everything defaults to nothing.
+pub(super) trait Visitor {
+    /// A triple of a basic graph pattern or of a template.
+    fn triple(&mut self, _: &mut TriplePattern) {}
+    /// The ends of a property path, and the path.
+    fn path(&mut self, _: &mut TermPattern, _: &PropertyPathExpression, _: &mut TermPattern) {}
+    /// The name of a GRAPH or SERVICE.
+    fn name(&mut self, _: &mut NamedNodePattern) {}
+    /// An expression, before the expressions inside it.
+    fn expression(&mut self, _: &mut Expression) {}
+    /// A pattern whose variables a SELECT or GROUP BY lists, after the pattern itself.
+    fn listed(&mut self, _: &mut GraphPattern, _: &[Variable]) {}
+}
+
+/// Walks a whole query, template included.
+pub(super) fn walk(query: &mut Query, visitor: &mut impl Visitor) {
+    match query {
+        Query::Select { pattern, .. }
+        | Query::Ask { pattern, .. }
+        | Query::Describe { pattern, .. } => walk_pattern(pattern, visitor),
+        Query::Construct {
+            template, pattern, ..
+        } => {
+            template.iter_mut().for_each(|t| visitor.triple(t));
+            walk_pattern(pattern, visitor);
+        }
+    }
+}
+
+fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
+    match pattern {
+        GraphPattern::Bgp { patterns } => patterns.iter_mut().for_each(|t| visitor.triple(t)),
+        GraphPattern::Path {
+            subject,
+            path,
+            object,
+        } => visitor.path(subject, path, object),
+        GraphPattern::Join { left, right }
+        | GraphPattern::Union { left, right }
+        | GraphPattern::Minus { left, right }
+        | GraphPattern::Lateral { left, right } => {
+            walk_pattern(left, visitor);
+            walk_pattern(right, visitor);
+        }
+        GraphPattern::LeftJoin {
+            left,
+            right,
+            expression,
+        } => {
+            walk_pattern(left, visitor);
+            walk_pattern(right, visitor);
+            expression
+                .iter_mut()
+                .for_each(|e| walk_expression(e, visitor));
+        }
+        GraphPattern::Filter { expr, inner } => {
+            walk_pattern(inner, visitor);
+            walk_expression(expr, visitor);
+        }
+        GraphPattern::Graph { name, inner } | GraphPattern::Service { name, inner, .. } => {
+            visitor.name(name);
+            walk_pattern(inner, visitor);
+        }
+        GraphPattern::Values { .. } => {}
+        _ => walk_modifier(pattern, visitor),
+    }
+}
+
+/// Patterns that introduce or list variables.
+fn walk_modifier(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
+    match pattern {
+        GraphPattern::Extend {
+            inner, expression, ..
+        } => {
+            walk_pattern(inner, visitor);
+            walk_expression(expression, visitor);
+        }
+        GraphPattern::OrderBy { inner, expression } => {
+            walk_pattern(inner, visitor);
+            for order in expression {
+                let (OrderExpression::Asc(e) | OrderExpression::Desc(e)) = order;
+                walk_expression(e, visitor);
+            }
+        }
+        GraphPattern::Project { inner, variables } => {
+            walk_pattern(inner, visitor);
+            visitor.listed(inner, variables);
+        }
+        GraphPattern::Group {
+            inner,
+            variables,
+            aggregates,
+        } => {
+            walk_pattern(inner, visitor);
+            visitor.listed(inner, variables);
+            for (_, aggregate) in aggregates {
+                if let AggregateExpression::FunctionCall { expr, .. } = aggregate {
+                    walk_expression(expr, visitor);
+                }
+            }
+        }
+        GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => walk_pattern(inner, visitor),
+        _ => {}
+    }
+}
+
+fn walk_expression(expression: &mut Expression, visitor: &mut impl Visitor) {
+    visitor.expression(expression);
+    match expression {
+        Expression::Exists(inner) => walk_pattern(inner, visitor),
+        Expression::Or(a, b)
+        | Expression::And(a, b)
+        | Expression::Equal(a, b)
+        | Expression::SameTerm(a, b)
+        | Expression::Greater(a, b)
+        | Expression::GreaterOrEqual(a, b)
+        | Expression::Less(a, b)
+        | Expression::LessOrEqual(a, b)
+        | Expression::Add(a, b)
+        | Expression::Subtract(a, b)
+        | Expression::Multiply(a, b)
+        | Expression::Divide(a, b) => {
+            walk_expression(a, visitor);
+            walk_expression(b, visitor);
+        }
+        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => {
+            walk_expression(a, visitor);
+        }
+        Expression::In(a, list) => {
+            walk_expression(a, visitor);
+            list.iter_mut().for_each(|e| walk_expression(e, visitor));
+        }
+        Expression::If(a, b, c) => {
+            for e in [a, b, c] {
+                walk_expression(e, visitor);
+            }
+        }
+        Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
+            list.iter_mut().for_each(|e| walk_expression(e, visitor));
+        }
+        _ => {}
+    }
+}

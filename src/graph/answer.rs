@@ -1,0 +1,41 @@
+//! What a query answers, owned.
+
+use oxigraph::model::{Term, Triple, Variable};
+
+/// The answer to a query. It owns everything, so it can leave the thread that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Rows of a SELECT.
+    Table(Table),
+    /// The truth of an ASK.
+    Truth(bool),
+    /// The triples of a CONSTRUCT or DESCRIBE, each once, in the order of their N-Triples text.
+    Triples(Vec<Triple>),
+}
+
+/// Rows of bindings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// The variables, in the order of the SELECT clause.
+    pub variables: Vec<Variable>,
+    /// The rows; each has one cell a variable, empty where the variable is unbound.
+    pub rows: Vec<Vec<Option<Term>>>,
+}
+
+impl Answer {
+    /// The number of rows or triples; an ASK has none.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Table(table) => table.rows.len(),
+            Self::Truth(_) => 0,
+            Self::Triples(triples) => triples.len(),
+        }
+    }
+
+    /// True where there is no row and no triple. An ASK is never empty: it answers.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !matches!(self, Self::Truth(_)) && self.len() == 0
+    }
+}

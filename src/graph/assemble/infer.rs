@@ -1,0 +1,151 @@
+//! Derived triples: versioned SPARQL rules to a fixpoint, in a graph of their own.
+
+use super::{Layer, SourceFile, file_layer};
+use crate::vocabulary::{DEFAULT_BASE, Prefixes};
+use oxigraph::model::{GraphName, NamedNode, Quad};
+use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use oxigraph::store::{StorageError, Store};
+use spargebra::{Query, SparqlParser};
+use std::collections::BTreeSet;
+
+/// How many rounds a rule set may take; the deepest chain of the shipped rules needs three.
+const MOST_ROUNDS: usize = 64;
+
+/// Why the rules in `ontology/inference/` cannot be run.
+#[derive(Debug, thiserror::Error)]
+pub enum InferenceError {
+    /// A rule is not a SPARQL CONSTRUCT query.
+    #[error("{path}: {message}")]
+    Rule {
+        /// The rule's file.
+        path: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// The rules keep deriving.
+    #[error("the rules in ontology/inference/ still derive new triples after {MOST_ROUNDS} rounds")]
+    Endless,
+    /// The working store failed.
+    #[error(transparent)]
+    Store(#[from] StorageError),
+}
+
+struct Rule {
+    path: String,
+    query: Query,
+}
+
+/// All triples that the rules of `files` derive from `quads`, policy by policy. A rule sees the
+/// ontology, the schemes and the policy's own layers as its default graph.
+pub(super) fn infer(files: &[SourceFile], quads: &[Quad]) -> Result<Vec<Quad>, InferenceError> {
+    let rules = read_rules(files)?;
+    let policies: BTreeSet<String> = files
+        .iter()
+        .filter_map(|f| match file_layer(&f.path) {
+            Layer::Asserted(policy) => Some(policy),
+            _ => None,
+        })
+        .collect();
+    if rules.is_empty() || policies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let store = Store::new()?;
+    store.extend(quads.iter().cloned())?;
+    let mut derived = Vec::new();
+    for policy in policies {
+        derived.extend(infer_policy(&store, &rules, &policy)?);
+    }
+    Ok(derived)
+}
+
+fn infer_policy(store: &Store, rules: &[Rule], policy: &str) -> Result<Vec<Quad>, InferenceError> {
+    let layers = [
+        Layer::Ontology,
+        Layer::Schemes,
+        Layer::Asserted(policy.to_owned()),
+        Layer::Mapping(policy.to_owned()),
+        Layer::Inferred(policy.to_owned()),
+    ];
+    let known = layers.map(|l| l.graph_name(DEFAULT_BASE));
+    let target = Layer::Inferred(policy.to_owned()).graph_name(DEFAULT_BASE);
+    let mut derived = Vec::new();
+    for _ in 0..MOST_ROUNDS {
+        let mut fresh = BTreeSet::new();
+        for rule in rules {
+            for quad in run(store, rule, &known, &target)? {
+                let known_already = known
+                    .iter()
+                    .map(|g| {
+                        Quad::new(
+                            quad.subject.clone(),
+                            quad.predicate.clone(),
+                            quad.object.clone(),
+                            g.clone(),
+                        )
+                    })
+                    .any(|q| store.contains(&q).unwrap_or(false));
+                if !known_already {
+                    fresh.insert(quad.to_string());
+                    store.insert(&quad)?;
+                    derived.push(quad);
+                }
+            }
+        }
+        if fresh.is_empty() {
+            return Ok(derived);
+        }
+    }
+    Err(InferenceError::Endless)
+}
+
+fn run(
+    store: &Store,
+    rule: &Rule,
+    known: &[NamedNode],
+    target: &NamedNode,
+) -> Result<Vec<Quad>, InferenceError> {
+    let failed = |message: String| InferenceError::Rule {
+        path: rule.path.clone(),
+        message,
+    };
+    let mut prepared = SparqlEvaluator::new().for_query(rule.query.clone());
+    prepared
+        .dataset_mut()
+        .set_default_graph(known.iter().map(|g| GraphName::from(g.clone())).collect());
+    let results = prepared.on_store(store).execute();
+    match results.map_err(|e| failed(e.to_string()))? {
+        QueryResults::Graph(triples) => triples
+            .map(|t| match t {
+                Ok(triple) => Ok(triple.in_graph(target.clone())),
+                Err(e) => Err(failed(e.to_string())),
+            })
+            .collect(),
+        _ => Err(failed("an inference rule is a CONSTRUCT query".to_owned())),
+    }
+}
+
+fn read_rules(files: &[SourceFile]) -> Result<Vec<Rule>, InferenceError> {
+    files
+        .iter()
+        .filter(|f| f.path.starts_with("ontology/inference/") && f.path.ends_with(".rq"))
+        .map(|file| {
+            let failed = |message: String| InferenceError::Rule {
+                path: file.path.clone(),
+                message,
+            };
+            let mut parser = SparqlParser::new();
+            for (name, iri) in Prefixes::project(DEFAULT_BASE).iter() {
+                parser = parser
+                    .with_prefix(name, iri)
+                    .map_err(|e| failed(e.to_string()))?;
+            }
+            let query = parser
+                .parse_query(&file.text)
+                .map_err(|e| failed(e.to_string()))?;
+            Ok(Rule {
+                path: file.path.clone(),
+                query,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,111 @@
+//! Turtle text to quads, with faults that name file, line and column.
+
+use super::SourceFile;
+use crate::vocabulary::DEFAULT_BASE;
+use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+use oxttl::TurtleParser;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A place where a file is not well-formed Turtle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxFault {
+    /// The file, relative to the project's root.
+    pub path: String,
+    /// Line, from 1.
+    pub line: u64,
+    /// Column in characters, from 1.
+    pub column: u64,
+    /// What the parser expected.
+    pub message: String,
+}
+
+impl fmt::Display for SyntaxFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            path,
+            line,
+            column,
+            message,
+        } = self;
+        write!(f, "{path}:{line}:{column}: {message}")
+    }
+}
+
+impl std::error::Error for SyntaxFault {}
+
+/// The quads of a Turtle file, all in `graph`. Blank nodes are numbered in the order in which they
+/// appear and carry the file's name, so that no two files share one and every run gives the same.
+///
+/// # Errors
+/// The first place where the file is not Turtle (RDF 1.1 Turtle § 6).
+pub fn parse_turtle(file: &SourceFile, graph: &NamedNode) -> Result<Vec<Quad>, SyntaxFault> {
+    let parser = match TurtleParser::new().with_base_iri(DEFAULT_BASE) {
+        Ok(parser) => parser,
+        Err(error) => return Err(fault(&file.path, 1, 1, &error)),
+    };
+    let mut blanks = BlankNodes {
+        prefix: file
+            .path
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+            .collect(),
+        seen: BTreeMap::new(),
+    };
+    let mut quads = Vec::new();
+    for triple in parser.for_slice(file.text.as_bytes()) {
+        match triple {
+            Ok(triple) => quads.push(
+                blanks
+                    .rename(triple)
+                    .in_graph(GraphName::from(graph.clone())),
+            ),
+            Err(error) => {
+                let start = error.location().start;
+                return Err(fault(
+                    &file.path,
+                    start.line + 1,
+                    start.column + 1,
+                    &error.message(),
+                ));
+            }
+        }
+    }
+    Ok(quads)
+}
+
+fn fault(path: &str, line: u64, column: u64, message: &impl ToString) -> SyntaxFault {
+    SyntaxFault {
+        path: path.to_owned(),
+        line,
+        column,
+        message: message.to_string(),
+    }
+}
+
+struct BlankNodes {
+    prefix: String,
+    seen: BTreeMap<String, usize>,
+}
+
+impl BlankNodes {
+    fn rename(&mut self, triple: Triple) -> Triple {
+        Triple {
+            subject: match triple.subject {
+                NamedOrBlankNode::BlankNode(b) => self.number(&b).into(),
+                named @ NamedOrBlankNode::NamedNode(_) => named,
+            },
+            predicate: triple.predicate,
+            object: match triple.object {
+                Term::BlankNode(b) => self.number(&b).into(),
+                other => other,
+            },
+        }
+    }
+
+    fn number(&mut self, node: &BlankNode) -> BlankNode {
+        let next = self.seen.len();
+        let n = *self.seen.entry(node.as_str().to_owned()).or_insert(next);
+        BlankNode::new_unchecked(format!("{}_{n:05}", self.prefix))
+    }
+}

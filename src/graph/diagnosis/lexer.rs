@@ -1,0 +1,148 @@
+//! A lexer that never fails: it finds words, names, strings and brackets in any text, so that a
+//! rejected query can be explained. It judges nothing; spargebra is the judge.
+
+use std::ops::Range;
+
+/// A piece of query text and where it stands, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: TokenKind,
+    pub(super) span: Range<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// Letters with no colon: a keyword, a function, `a`, or a mistake.
+    Word,
+    /// `prefix:local` or `prefix:`.
+    PrefixedName,
+    Variable,
+    Iri,
+    /// A closed string.
+    Text,
+    /// A string without its closing quote.
+    OpenText,
+    Number,
+    Tag,
+    Punctuation,
+    /// A character that only a Chinese or other full-width input method types.
+    FullWidth,
+    Other,
+}
+
+/// The tokens of `text`, without white space and comments.
+pub(super) fn lex(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let (kind, len) = match first {
+            c if c.is_whitespace() => (None, c.len_utf8()),
+            '#' => (None, rest.find('\n').unwrap_or(rest.len())),
+            _ => {
+                let (kind, len) = token(rest, first);
+                (Some(kind), len)
+            }
+        };
+        if let Some(kind) = kind {
+            tokens.push(Token {
+                kind,
+                span: at..at + len,
+            });
+        }
+        at += len;
+    }
+    tokens
+}
+
+fn token(rest: &str, first: char) -> (TokenKind, usize) {
+    match first {
+        '<' => match iri_length(rest) {
+            Some(len) => (TokenKind::Iri, len),
+            None => (TokenKind::Punctuation, 1),
+        },
+        '"' | '\'' => string(rest, first),
+        '?' | '$' => match run(&rest[1..], is_name) {
+            0 => (TokenKind::Punctuation, 1),
+            len => (TokenKind::Variable, 1 + len),
+        },
+        '@' => (
+            TokenKind::Tag,
+            1 + run(&rest[1..], |c| c.is_ascii_alphanumeric() || c == '-'),
+        ),
+        c if c.is_ascii_digit() => (
+            TokenKind::Number,
+            run(rest, |c| c.is_ascii_alphanumeric() || c == '.').max(1),
+        ),
+        c if full_width(c).is_some() => (TokenKind::FullWidth, c.len_utf8()),
+        c if is_name(c) || c == ':' => name(rest),
+        c if c.is_ascii_punctuation() => (TokenKind::Punctuation, 1),
+        c => (TokenKind::Other, c.len_utf8()),
+    }
+}
+
+fn name(rest: &str) -> (TokenKind, usize) {
+    let prefix = run(rest, |c| is_name(c) || c == '-');
+    if rest[prefix..].starts_with(':') {
+        let local = run(&rest[prefix + 1..], |c| {
+            is_name(c) || matches!(c, '-' | '.' | ':' | '%' | '\\')
+        });
+        let whole = rest[..prefix + 1 + local].trim_end_matches('.').len();
+        return (TokenKind::PrefixedName, whole.max(prefix + 1));
+    }
+    (TokenKind::Word, run(rest, is_name).max(1))
+}
+
+fn string(rest: &str, quote: char) -> (TokenKind, usize) {
+    let long: String = std::iter::repeat_n(quote, 3).collect();
+    let (mark, may_break) = if rest.starts_with(&long) {
+        (long.as_str(), true)
+    } else {
+        (&long[..1], false)
+    };
+    let mut at = mark.len();
+    while let Some(c) = rest[at..].chars().next() {
+        if rest[at..].starts_with(mark) {
+            return (TokenKind::Text, at + mark.len());
+        }
+        if c == '\n' && !may_break {
+            break;
+        }
+        at += c.len_utf8();
+        if c == '\\' {
+            at += rest[at..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+    (TokenKind::OpenText, at)
+}
+
+fn iri_length(rest: &str) -> Option<usize> {
+    let end = rest.find('>')?;
+    let inner = &rest[1..end];
+    let plain = |c: char| !c.is_whitespace() && !"<\"{}|^`\\".contains(c);
+    (inner.chars().all(plain) && !inner.is_empty()).then_some(end + 1)
+}
+
+fn is_name(c: char) -> bool {
+    (c.is_alphanumeric() || c == '_') && full_width(c).is_none()
+}
+
+fn run(text: &str, part: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !part(c)).unwrap_or(text.len())
+}
+
+/// The ASCII character meant by a full-width one.
+pub(super) fn full_width(c: char) -> Option<char> {
+    Some(match c {
+        '“' | '”' | '「' | '」' => '"',
+        '‘' | '’' => '\'',
+        '，' | '、' => ',',
+        '。' => '.',
+        '《' | '〈' => '<',
+        '》' | '〉' => '>',
+        '【' => '[',
+        '】' => ']',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
+        _ => return None,
+    })
+}

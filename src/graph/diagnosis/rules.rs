@@ -1,0 +1,208 @@
+//! What people get wrong, most certain first. Each rule looks at the tokens and explains at most
+//! one fault.
+
+use super::keywords::{AGGREGATES, WORDS, is_word};
+use super::lexer::{Token, TokenKind, full_width};
+use super::{Finding, nearest};
+use crate::vocabulary::Prefixes;
+use std::collections::BTreeSet;
+
+type Rule = fn(&str, &[Token], &Prefixes) -> Option<Finding>;
+
+/// The rules in the order in which they are tried.
+pub(super) const RULES: &[Rule] = &[
+    empty,
+    full_width_punctuation,
+    open_text,
+    undeclared_prefix,
+    brackets,
+    bare_aggregate,
+    misspelt_word,
+    bare_word,
+];
+
+fn word<'a>(text: &'a str, token: &Token) -> &'a str {
+    &text[token.span.clone()]
+}
+
+fn found(token: &Token, message: String, help: impl Into<Option<String>>) -> Option<Finding> {
+    Some(Finding {
+        span: token.span.clone(),
+        message,
+        help: help.into(),
+    })
+}
+
+fn empty(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    tokens.is_empty().then(|| Finding {
+        span: text.len()..text.len(),
+        message: "there is no query".to_owned(),
+        help: Some("a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE".to_owned()),
+    })
+}
+
+fn full_width_punctuation(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    let token = tokens.iter().find(|t| t.kind == TokenKind::FullWidth)?;
+    let typed = word(text, token);
+    let ascii = typed.chars().next().and_then(full_width)?;
+    let help = format!("write `{ascii}` instead; it was typed with a Chinese input method");
+    found(token, format!("`{typed}` is not SPARQL punctuation"), help)
+}
+
+fn open_text(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    let token = tokens.iter().find(|t| t.kind == TokenKind::OpenText)?;
+    let quote = word(text, token).chars().next()?;
+    let help = format!("close it with `{quote}`");
+    found(
+        token,
+        "this string is not closed on its line".to_owned(),
+        help,
+    )
+}
+
+fn undeclared_prefix(text: &str, tokens: &[Token], prefixes: &Prefixes) -> Option<Finding> {
+    let mut declared: BTreeSet<&str> = prefixes.iter().map(|(name, _)| name).collect();
+    let is_prefix = |t: &Token| word(text, t).eq_ignore_ascii_case("PREFIX");
+    for pair in tokens.windows(2) {
+        if is_prefix(&pair[0]) {
+            declared.insert(word(text, &pair[1]).trim_end_matches(':'));
+        }
+    }
+    let names = tokens.iter().filter(|t| t.kind == TokenKind::PrefixedName);
+    for token in names {
+        let Some((prefix, local)) = word(text, token).split_once(':') else {
+            continue;
+        };
+        if declared.contains(prefix) {
+            continue;
+        }
+        let help = match nearest(prefix, declared.iter().copied()) {
+            Some(near) => {
+                format!("did you mean `{near}:{local}`? else declare `PREFIX {prefix}: <…>`")
+            }
+            None => format!("declare it before the query: `PREFIX {prefix}: <…>`"),
+        };
+        return found(
+            token,
+            format!("the prefix `{prefix}:` is not declared"),
+            help,
+        );
+    }
+    None
+}
+
+fn brackets(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    let mut open: Vec<&Token> = Vec::new();
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Punctuation) {
+        match word(text, token) {
+            "{" | "(" | "[" => open.push(token),
+            close @ ("}" | ")" | "]") => match open.pop() {
+                None => return found(token, format!("`{close}` closes nothing"), None),
+                Some(start) if partner(word(text, start)) != close => {
+                    let wanted = partner(word(text, start));
+                    let help = format!(
+                        "`{}` was opened before and needs `{wanted}`",
+                        word(text, start)
+                    );
+                    return found(token, format!("`{close}` does not fit"), help);
+                }
+                Some(_) => {}
+            },
+            _ => {}
+        }
+    }
+    let start = open.first()?;
+    let bracket = word(text, start);
+    let help = format!("add `{}`", partner(bracket));
+    found(start, format!("`{bracket}` is never closed"), help)
+}
+
+fn partner(open: &str) -> &'static str {
+    match open {
+        "{" => "}",
+        "(" => ")",
+        _ => "]",
+    }
+}
+
+fn bare_aggregate(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    let select = tokens
+        .iter()
+        .position(|t| word(text, t).eq_ignore_ascii_case("SELECT"))?;
+    let clause = tokens[select + 1..]
+        .iter()
+        .take_while(|t| !matches!(word(text, t), "{" | "("));
+    let token = clause.into_iter().find(|t| {
+        AGGREGATES
+            .iter()
+            .any(|a| a.eq_ignore_ascii_case(word(text, t)))
+    })?;
+    let name = word(text, token).to_uppercase();
+    let help = format!("write `({name}(…) AS ?n)`");
+    found(
+        token,
+        format!("{name} in SELECT needs parentheses and a name"),
+        help,
+    )
+}
+
+fn misspelt_word(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+        let typed = word(text, token);
+        if is_word(typed) || typed.chars().count() < 3 {
+            continue;
+        }
+        let known = WORDS.iter().copied().filter(|w| w.len() > 2);
+        if let Some(near) = nearest(typed, known) {
+            let help = format!("did you mean `{near}`?");
+            return found(
+                token,
+                format!("`{typed}` is not a SPARQL keyword or function"),
+                help,
+            );
+        }
+    }
+    None
+}
+
+fn bare_word(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    let token = tokens
+        .iter()
+        .find(|t| t.kind == TokenKind::Word && !is_word(word(text, t)))?;
+    let typed = word(text, token);
+    let help =
+        format!("a variable is `?{typed}`, a string `\"{typed}\"`, a thing `prefix:{typed}`");
+    found(
+        token,
+        format!("`{typed}` is neither a keyword nor a variable"),
+        help,
+    )
+}
+
+/// What spargebra says, at the line it says; its columns cannot be trusted.
+pub(super) fn fallback(text: &str, tokens: &[Token], message: &str) -> Finding {
+    let line = message
+        .split("error at ")
+        .nth(1)
+        .and_then(|m| m.split(':').next())
+        .and_then(|l| l.parse::<usize>().ok());
+    let start = match line {
+        Some(line) => text
+            .split_inclusive('\n')
+            .take(line - 1)
+            .map(str::len)
+            .sum(),
+        None => 0,
+    };
+    let token = tokens.iter().find(|t| t.span.start >= start);
+    Finding {
+        span: token.map_or(start..start, |t| t.span.clone()),
+        message: reason(message),
+        help: Some("the fault is on this line or just before it".to_owned()),
+    }
+}
+
+fn reason(message: &str) -> String {
+    let reason = message.splitn(3, ':').nth(2).unwrap_or(message).trim();
+    reason.trim_end_matches('.').to_owned()
+}

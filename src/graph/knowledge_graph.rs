@@ -1,0 +1,321 @@
+//! The graph of a project: loaded from the binary, a folder or a store, and asked.
+
+use super::assemble::{
+    AssembleError, Dataset, Layer, ProjectError, Snapshot, SnapshotError, SourceFile, assemble,
+    read_project,
+};
+use super::evidence::{SourceText, SourceTextError};
+use super::{Answer, Query, Table, shipped};
+use crate::vocabulary::{DEFAULT_BASE, Prefixes};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
+#[cfg(feature = "disk")]
+use oxigraph::store::Store;
+use std::path::PathBuf;
+
+/// Where a graph comes from.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// A checkout to read instead of the files in the binary.
+    pub project: Option<PathBuf>,
+    /// The base of instance IRIs instead of the default one; absolute, ending in `/`.
+    pub base: Option<String>,
+    /// The text of the plan to attach.
+    pub source: Option<PathBuf>,
+    /// A persistent store; made from the other sources where it is new.
+    pub store: Option<PathBuf>,
+}
+
+/// Why a graph cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The project's files cannot be read.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
+    /// The project's files do not make a graph.
+    #[error(transparent)]
+    Assemble(#[from] AssembleError),
+    /// The image in the binary is damaged.
+    #[error(transparent)]
+    Image(#[from] SnapshotError),
+    /// The source text cannot be attached.
+    #[error(transparent)]
+    SourceText(#[from] SourceTextError),
+    /// The base is not usable.
+    #[error("`{0}` cannot be a base: give an absolute IRI that ends in `/`")]
+    Base(String),
+    /// A store was asked for and this binary has none.
+    #[error("this binary has no persistent store; build it with `--features disk`")]
+    NoDisk,
+    /// The persistent store failed.
+    #[error("cannot open the store: {0}")]
+    Store(#[from] oxigraph::store::StorageError),
+}
+
+/// Why a query has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum AskError {
+    /// The query asks another service, and that is off.
+    #[error("SERVICE is off: this query asks {0}, and nothing outside the graph is reached")]
+    Service(String),
+    /// The evaluation failed.
+    #[error("the query cannot be evaluated: {0}")]
+    Evaluation(QueryEvaluationError),
+}
+
+impl From<QueryEvaluationError> for AskError {
+    fn from(error: QueryEvaluationError) -> Self {
+        match error {
+            QueryEvaluationError::UnsupportedService(name) => Self::Service(name.to_string()),
+            other => Self::Evaluation(other),
+        }
+    }
+}
+
+/// What holds the quads.
+#[derive(Debug)]
+enum Backend {
+    /// The immutable image of a project.
+    Snapshot(Dataset),
+    /// A persistent store.
+    #[cfg(feature = "disk")]
+    Disk(Store),
+}
+
+/// A project's graph.
+#[derive(Debug)]
+pub struct KnowledgeGraph {
+    backend: Backend,
+    base: String,
+    prefixes: Prefixes,
+    project: Option<Vec<SourceFile>>,
+    source: Option<SourceText>,
+}
+
+impl KnowledgeGraph {
+    /// Loads the graph that `sources` describe; with nothing set, the shipped one, at once.
+    ///
+    /// # Errors
+    /// [`LoadError`] says which file and where in it.
+    pub fn load(sources: &Sources) -> Result<Self, LoadError> {
+        let base = checked_base(sources.base.as_deref())?;
+        let project = match &sources.project {
+            Some(root) => Some(read_project(root)?),
+            None => None,
+        };
+        let source = match &sources.source {
+            Some(path) => Some(SourceText::read(path)?),
+            None => None,
+        };
+        let as_shipped = project.is_none() && source.is_none() && base == DEFAULT_BASE;
+        let snapshot = if as_shipped {
+            shipped::snapshot()?
+        } else {
+            build(project.as_deref(), source.as_ref(), &base)?
+        };
+        Ok(Self {
+            backend: backend(snapshot, sources)?,
+            prefixes: Prefixes::project(&base),
+            base,
+            project,
+            source,
+        })
+    }
+
+    /// Prefixes that queries may use without declaring them.
+    #[must_use]
+    pub fn prefixes(&self) -> &Prefixes {
+        &self.prefixes
+    }
+
+    /// The base of instance IRIs.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The project's files: Turtle, rules and questions, sorted by path.
+    #[must_use]
+    pub fn files(&self) -> Vec<SourceFile> {
+        self.project.clone().unwrap_or_else(shipped::files)
+    }
+
+    /// The attached text of the plan.
+    #[must_use]
+    pub fn source_text(&self) -> Option<&SourceText> {
+        self.source.as_ref()
+    }
+
+    /// Answers a query.
+    ///
+    /// # Errors
+    /// [`AskError`] where the evaluation fails; an incomplete answer is never returned.
+    pub fn ask(&self, query: &Query) -> Result<Answer, AskError> {
+        let prepared = SparqlEvaluator::new().for_query(query.algebra.clone());
+        let bound = match &self.backend {
+            Backend::Snapshot(dataset) => prepared.on_queryable_dataset(dataset.clone()),
+            #[cfg(feature = "disk")]
+            Backend::Disk(store) => prepared.on_store(store),
+        };
+        match bound.execute()? {
+            QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
+            QueryResults::Solutions(solutions) => {
+                let variables = solutions.variables().to_vec();
+                let rows = solutions
+                    .map(|row| row.map(|r| r.values().to_vec()))
+                    .collect::<Result<_, _>>()?;
+                Ok(Answer::Table(Table { variables, rows }))
+            }
+            QueryResults::Graph(triples) => {
+                let mut triples = triples.collect::<Result<Vec<Triple>, _>>()?;
+                triples.sort_by_cached_key(ToString::to_string);
+                triples.dedup();
+                Ok(Answer::Triples(triples))
+            }
+        }
+    }
+
+    /// Triples of all named graphs that match a pattern, each as often as a graph states it.
+    pub fn triples(
+        &self,
+        subject: Option<&NamedOrBlankNode>,
+        predicate: Option<&NamedNode>,
+        object: Option<&Term>,
+    ) -> Box<dyn Iterator<Item = [Term; 3]>> {
+        let subject = subject.map(|s| s.as_ref());
+        let predicate = predicate.map(NamedNode::as_ref);
+        let object = object.map(Term::as_ref);
+        match &self.backend {
+            Backend::Snapshot(dataset) => Box::new(dataset.triples(
+                subject.map(Into::into),
+                predicate.map(Into::into),
+                object,
+            )),
+            #[cfg(feature = "disk")]
+            Backend::Disk(store) => Box::new(
+                store
+                    .quads_for_pattern(subject, predicate, object, None)
+                    .filter_map(Result::ok)
+                    .filter(|q| !q.graph_name.is_default_graph())
+                    .map(|q| [q.subject.into(), q.predicate.into(), q.object]),
+            ),
+        }
+    }
+
+    /// True where only the inference rules state a triple, and no file does.
+    #[must_use]
+    pub fn is_derived(&self, triple: &Triple) -> bool {
+        let inferred = format!("{}graph/", self.base);
+        let graphs = self.graphs_of(triple);
+        !graphs.is_empty()
+            && graphs.iter().all(|graph| {
+                let path = graph.as_str().strip_prefix(&inferred).unwrap_or_default();
+                matches!(Layer::from_path(path), Layer::Inferred(_))
+            })
+    }
+
+    /// The named graphs that hold a triple.
+    fn graphs_of(&self, triple: &Triple) -> Vec<NamedNode> {
+        let spo = (&triple.subject, &triple.predicate, &triple.object);
+        match &self.backend {
+            Backend::Snapshot(dataset) => {
+                dataset.graphs_of(spo.0.as_ref().into(), spo.1.as_ref().into(), spo.2.as_ref())
+            }
+            #[cfg(feature = "disk")]
+            Backend::Disk(store) => store
+                .quads_for_pattern(
+                    Some(spo.0.as_ref()),
+                    Some(spo.1.as_ref()),
+                    Some(spo.2.as_ref()),
+                    None,
+                )
+                .filter_map(Result::ok)
+                .filter_map(|quad| match quad.graph_name {
+                    oxigraph::model::GraphName::NamedNode(graph) => Some(graph),
+                    _ => None,
+                })
+                .collect(),
+        }
+    }
+
+    /// All quads in named graphs in the order of their N-Quads text: the dataset as it is
+    /// published. The default graph is derived and not among them.
+    ///
+    /// # Errors
+    /// A persistent store can fail.
+    pub fn quads(&self) -> Result<Vec<Quad>, LoadError> {
+        let mut quads: Vec<Quad> = match &self.backend {
+            Backend::Snapshot(dataset) => dataset.named_quads().collect(),
+            #[cfg(feature = "disk")]
+            Backend::Disk(store) => {
+                let quads = store.iter().collect::<Result<Vec<_>, _>>()?;
+                quads
+                    .into_iter()
+                    .filter(|q| !q.graph_name.is_default_graph())
+                    .collect()
+            }
+        };
+        quads.sort_by_cached_key(ToString::to_string);
+        Ok(quads)
+    }
+
+    /// The triples of one layer, sorted.
+    ///
+    /// # Errors
+    /// A persistent store can fail.
+    pub fn layer(&self, layer: &Layer) -> Result<Vec<Triple>, LoadError> {
+        let name = layer.graph_name(&self.base);
+        let name = GraphNameRef::from(&name);
+        let quads = self.quads()?;
+        Ok(quads
+            .into_iter()
+            .filter(|q| q.graph_name.as_ref() == name)
+            .map(Triple::from)
+            .collect())
+    }
+}
+
+fn checked_base(base: Option<&str>) -> Result<String, LoadError> {
+    let base = base.unwrap_or(DEFAULT_BASE);
+    if NamedNode::new(base).is_err() || !base.ends_with('/') {
+        return Err(LoadError::Base(base.to_owned()));
+    }
+    Ok(base.to_owned())
+}
+
+/// The snapshot of a project that is not the shipped one as it is.
+fn build(
+    project: Option<&[SourceFile]>,
+    source: Option<&SourceText>,
+    base: &str,
+) -> Result<Snapshot, LoadError> {
+    let mut quads = match project {
+        Some(files) => assemble(files, base)?,
+        None => assemble(&shipped::files(), base)?,
+    };
+    if let Some(source) = source {
+        quads.extend(source.evidence(&quads, base)?);
+    }
+    Ok(Snapshot::build(&quads, base))
+}
+
+#[cfg(not(feature = "disk"))]
+fn backend(snapshot: Snapshot, sources: &Sources) -> Result<Backend, LoadError> {
+    match sources.store {
+        Some(_) => Err(LoadError::NoDisk),
+        None => Ok(Backend::Snapshot(Dataset::new(snapshot))),
+    }
+}
+
+#[cfg(feature = "disk")]
+fn backend(snapshot: Snapshot, sources: &Sources) -> Result<Backend, LoadError> {
+    let Some(folder) = &sources.store else {
+        return Ok(Backend::Snapshot(Dataset::new(snapshot)));
+    };
+    let store = Store::open(folder)?;
+    if store.is_empty()? {
+        store.extend(snapshot.all_quads())?;
+        store.flush()?;
+    }
+    Ok(Backend::Disk(store))
+}

@@ -1,0 +1,263 @@
+//! Labels of things, and things by their labels.
+
+use super::KnowledgeGraph;
+use crate::vocabulary::terms;
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A thing's name in Chinese and English.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// The label tagged `zh`.
+    pub zh: Option<String>,
+    /// The label tagged `en`.
+    pub en: Option<String>,
+}
+
+impl Labels {
+    /// Chinese and English side by side, as far as there are any.
+    #[must_use]
+    pub fn both(&self) -> Option<String> {
+        match (&self.zh, &self.en) {
+            (Some(zh), Some(en)) if zh != en => Some(format!("{zh} {en}")),
+            (Some(one), _) | (None, Some(one)) => Some(one.clone()),
+            (None, None) => None,
+        }
+    }
+}
+
+/// How a thing came to be called so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// Its label.
+    Label,
+    /// Another label, or a name that a clause uses.
+    Variant,
+}
+
+/// Why a name does not stand for one thing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ResolveError {
+    /// Nothing is called so.
+    #[error("nothing in the graph is called `{name}`{}", hint(.near))]
+    Unknown {
+        /// The name that was asked for.
+        name: String,
+        /// What it may have meant.
+        near: Vec<String>,
+    },
+    /// Several things are called so.
+    #[error("`{name}` is the name of {} things; say which: {}", .candidates.len(), .candidates.join(", "))]
+    Ambiguous {
+        /// The name that was asked for.
+        name: String,
+        /// The things as prefixed names with their labels.
+        candidates: Vec<String>,
+    },
+}
+
+fn hint(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        near => format!("; did you mean {}?", near.join(", ")),
+    }
+}
+
+impl KnowledgeGraph {
+    /// The labels of a thing: `rdfs:label`, else `skos:prefLabel`.
+    #[must_use]
+    pub fn labels(&self, thing: &NamedNode) -> Labels {
+        let mut labels = Labels::default();
+        let subject = NamedOrBlankNode::from(thing.clone());
+        for predicate in [terms::RDFS_LABEL, terms::SKOS_PREF_LABEL] {
+            let predicate = NamedNode::new_unchecked(predicate);
+            for [_, _, object] in self.triples(Some(&subject), Some(&predicate), None) {
+                let Term::Literal(label) = object else {
+                    continue;
+                };
+                let slot = match label.language() {
+                    Some("zh") => &mut labels.zh,
+                    Some("en") | None => &mut labels.en,
+                    Some(_) => continue,
+                };
+                slot.get_or_insert_with(|| label.value().to_owned());
+            }
+        }
+        labels
+    }
+
+    /// A term as people read it: prefixed name and labels, or the literal's value.
+    #[must_use]
+    pub fn readable(&self, term: &Term) -> String {
+        match term {
+            Term::NamedNode(n) => {
+                let name = self.name(n);
+                match self.labels(n).both() {
+                    Some(label) => format!("{label} ({name})"),
+                    None => name,
+                }
+            }
+            Term::Literal(l) => l.value().to_owned(),
+            Term::BlankNode(b) => b.to_string(),
+        }
+    }
+
+    /// The prefixed name of an IRI, or the IRI in angle brackets.
+    #[must_use]
+    pub fn name(&self, iri: &NamedNode) -> String {
+        self.prefixes()
+            .shorten(iri.as_str())
+            .unwrap_or_else(|| iri.to_string())
+    }
+
+    /// The one thing that `name` stands for: an IRI with or without angle brackets, a prefixed
+    /// name, or a label or variant name in any case. With `class`, only its instances count.
+    ///
+    /// # Errors
+    /// [`ResolveError`] where nothing or more than one thing is called so.
+    pub fn resolve(
+        &self,
+        name: &str,
+        class: Option<&NamedNode>,
+    ) -> Result<NamedNode, ResolveError> {
+        let name = name.trim();
+        if let Some(iri) = self.as_iri(name)
+            && self.occurs(&iri)
+        {
+            return Ok(iri);
+        }
+        let wanted = name.to_lowercase();
+        let mut by_kind: BTreeMap<NameKind, BTreeSet<NamedNode>> = BTreeMap::new();
+        for (thing, label, kind) in self.names() {
+            if label.to_lowercase() == wanted && class.is_none_or(|c| self.is_a(&thing, c)) {
+                by_kind.entry(kind).or_default().insert(thing);
+            }
+        }
+        let found: Vec<NamedNode> = by_kind.into_values().next().into_iter().flatten().collect();
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => Err(ResolveError::Unknown {
+                name: name.to_owned(),
+                near: self.near(name, class),
+            }),
+            many => Err(ResolveError::Ambiguous {
+                name: name.to_owned(),
+                candidates: many
+                    .iter()
+                    .map(|t| self.readable(&t.clone().into()))
+                    .collect(),
+            }),
+        }
+    }
+
+    /// True where the thing is an instance of the class or of a direct subclass of it, or a
+    /// concept in it where it is a concept scheme.
+    #[must_use]
+    pub fn is_a(&self, thing: &NamedNode, class: &NamedNode) -> bool {
+        let class = Term::from(class.clone());
+        let states = |subject: &NamedNode, predicate: &str| {
+            let subject = NamedOrBlankNode::from(subject.clone());
+            let predicate = NamedNode::new_unchecked(predicate);
+            let mut found = self.triples(Some(&subject), Some(&predicate), Some(&class));
+            found.next().is_some()
+        };
+        let mut types = self.types(thing).into_iter();
+        types.any(|t| class == t.clone().into() || states(&t, terms::RDFS_SUBCLASS))
+            || states(thing, terms::SKOS_IN_SCHEME)
+    }
+
+    /// The classes of a thing, sorted.
+    #[must_use]
+    pub fn types(&self, thing: &NamedNode) -> BTreeSet<NamedNode> {
+        let rdf_type = NamedNode::new_unchecked(terms::RDF_TYPE);
+        self.triples(Some(&thing.clone().into()), Some(&rdf_type), None)
+            .filter_map(|[_, _, class]| match class {
+                Term::NamedNode(class) => Some(class),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Every thing with every name it has.
+    pub fn names(&self) -> Vec<(NamedNode, String, NameKind)> {
+        let mut names = Vec::new();
+        for (predicate, kind) in [
+            (terms::RDFS_LABEL, NameKind::Label),
+            (terms::SKOS_PREF_LABEL, NameKind::Label),
+            (terms::SKOS_ALT_LABEL, NameKind::Variant),
+        ] {
+            let predicate = NamedNode::new_unchecked(predicate);
+            for triple in self.triples(None, Some(&predicate), None) {
+                if let [Term::NamedNode(thing), _, Term::Literal(label)] = triple {
+                    names.push((thing, label.value().to_owned(), kind));
+                }
+            }
+        }
+        names.extend(self.clause_names());
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Names that clauses use for things.
+    fn clause_names(&self) -> Vec<(NamedNode, String, NameKind)> {
+        let form = NamedNode::new_unchecked(terms::SKOSXL_LITERAL_FORM);
+        let of = NamedNode::new_unchecked(terms::NAMES);
+        let forms: HashMap<Term, String> = self
+            .triples(None, Some(&form), None)
+            .filter_map(|[name, _, form]| match form {
+                Term::Literal(l) => Some((name, l.value().to_owned())),
+                _ => None,
+            })
+            .collect();
+        self.triples(None, Some(&of), None)
+            .filter_map(|[name, _, thing]| match thing {
+                Term::NamedNode(thing) => {
+                    Some((thing, forms.get(&name)?.clone(), NameKind::Variant))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// `name` as an IRI, where it is written as one or with a known prefix.
+    fn as_iri(&self, name: &str) -> Option<NamedNode> {
+        let bare = name.strip_prefix('<').and_then(|n| n.strip_suffix('>'));
+        let iri = match bare {
+            Some(iri) => iri.to_owned(),
+            None => self
+                .prefixes()
+                .expand(name)
+                .unwrap_or_else(|| name.to_owned()),
+        };
+        NamedNode::new(iri).ok()
+    }
+
+    fn occurs(&self, iri: &NamedNode) -> bool {
+        let subject = NamedOrBlankNode::from(iri.clone());
+        let object = Term::from(iri.clone());
+        self.triples(Some(&subject), None, None).next().is_some()
+            || self.triples(None, None, Some(&object)).next().is_some()
+            || self.triples(None, Some(iri), None).next().is_some()
+    }
+
+    /// What a name that nothing has may have meant.
+    fn near(&self, name: &str, class: Option<&NamedNode>) -> Vec<String> {
+        let hits = self.find(name);
+        let mut near: Vec<String> = hits
+            .into_iter()
+            .filter(|hit| class.is_none_or(|c| self.is_a(&hit.thing, c)))
+            .take(5)
+            .map(|hit| self.readable(&hit.thing.into()))
+            .collect();
+        if near.is_empty() {
+            let names = self.names();
+            let known = names
+                .iter()
+                .filter(|(thing, _, _)| class.is_none_or(|c| self.is_a(thing, c)));
+            let labels: BTreeSet<&str> = known.map(|(_, label, _)| label.as_str()).collect();
+            near.extend(super::nearest(name, labels).map(str::to_owned));
+        }
+        near
+    }
+}

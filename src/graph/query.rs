@@ -1,0 +1,40 @@
+//! A SPARQL query, parsed with the project's prefixes known.
+
+use super::diagnosis::{self, Diagnosis};
+use crate::vocabulary::Prefixes;
+use oxigraph::model::Term;
+use oxigraph::sparql::Variable;
+use spargebra::SparqlParser;
+
+/// A parsed query. Values enter it by [`Query::bind`], never by text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    pub(super) algebra: spargebra::Query,
+}
+
+impl Query {
+    /// Parses a SPARQL 1.1 query; `prefixes` are known without a declaration, and a declaration in
+    /// the text goes before them.
+    ///
+    /// # Errors
+    /// A [`Diagnosis`] with the place of the fault in `text` and what to do about it.
+    pub fn parse(text: &str, prefixes: &Prefixes) -> Result<Self, Box<Diagnosis>> {
+        let mut parser = SparqlParser::new();
+        for (name, iri) in prefixes.iter() {
+            parser = parser
+                .with_prefix(name, iri)
+                .map_err(|e| Box::new(Diagnosis::general(text, e.to_string())))?;
+        }
+        match parser.parse_query(text) {
+            Ok(algebra) => Ok(Self { algebra }),
+            Err(error) => Err(Box::new(diagnosis::diagnose(text, prefixes, &error))),
+        }
+    }
+
+    /// The query with `variable` fixed to `value` everywhere, projected or not.
+    #[must_use]
+    pub fn bind(mut self, variable: &Variable, value: &Term) -> Self {
+        super::bind::bind(&mut self.algebra, variable, value);
+        self
+    }
+}

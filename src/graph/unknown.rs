@@ -1,0 +1,170 @@
+//! Classes and predicates of a query that occur nowhere: the usual reason for an empty answer.
+
+use super::algebra::{Visitor, walk};
+use super::diagnosis::nearest;
+use super::{KnowledgeGraph, Query};
+use crate::vocabulary::{Prefixes, terms};
+use oxigraph::model::{NamedNode, Term};
+use spargebra::algebra::PropertyPathExpression;
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// What a term was used as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// Object of `rdf:type`.
+    Class,
+    /// Predicate of a triple or step of a path.
+    Predicate,
+}
+
+/// A class or predicate that no triple uses as such.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownTerm {
+    /// The term as the project writes it.
+    pub name: String,
+    /// How the query uses it.
+    pub used_as: Use,
+    /// The nearest one that occurs, with the number of its uses.
+    pub nearest: Option<(String, usize)>,
+}
+
+impl fmt::Display for UnknownTerm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self.used_as {
+            Use::Class => "class",
+            Use::Predicate => "predicate",
+        };
+        write!(f, "the {kind} {} does not occur in the graph", self.name)?;
+        match &self.nearest {
+            Some((name, uses)) => write!(f, "; nearest: {name} ({uses} uses)"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl KnowledgeGraph {
+    /// The classes and predicates of `query` that no triple of any graph uses, sorted.
+    #[must_use]
+    pub fn unknown_terms(&self, query: &Query) -> Vec<UnknownTerm> {
+        let mut terms = Terms::default();
+        walk(&mut query.algebra.clone(), &mut terms);
+        let unknown: Vec<_> = terms
+            .found
+            .into_iter()
+            .filter(|(used_as, term)| self.uses(*used_as, term) == 0)
+            .collect();
+        if unknown.is_empty() {
+            return Vec::new();
+        }
+        let known = self.known_terms();
+        unknown
+            .into_iter()
+            .map(|(used_as, term)| UnknownTerm {
+                nearest: near(term.as_str(), self.prefixes(), known.get(&used_as)),
+                name: written(term.as_str(), self.prefixes()),
+                used_as,
+            })
+            .collect()
+    }
+
+    fn uses(&self, used_as: Use, term: &NamedNode) -> usize {
+        let rdf_type = NamedNode::new_unchecked(terms::RDF_TYPE);
+        match used_as {
+            Use::Class => self
+                .triples(None, Some(&rdf_type), Some(&term.clone().into()))
+                .count(),
+            Use::Predicate => self.triples(None, Some(term), None).count(),
+        }
+    }
+
+    /// Classes and predicates that occur, with the number of their uses.
+    fn known_terms(&self) -> BTreeMap<Use, BTreeMap<String, usize>> {
+        let mut known: BTreeMap<Use, BTreeMap<String, usize>> = BTreeMap::new();
+        for [_, predicate, object] in self.triples(None, None, None) {
+            let (Term::NamedNode(predicate), object) = (predicate, object) else {
+                continue;
+            };
+            if predicate.as_str() == terms::RDF_TYPE
+                && let Term::NamedNode(class) = object
+            {
+                let classes = known.entry(Use::Class).or_default();
+                *classes.entry(class.into_string()).or_default() += 1;
+            }
+            let predicates = known.entry(Use::Predicate).or_default();
+            *predicates.entry(predicate.into_string()).or_default() += 1;
+        }
+        known
+    }
+}
+
+fn written(iri: &str, prefixes: &Prefixes) -> String {
+    prefixes.shorten(iri).unwrap_or_else(|| format!("<{iri}>"))
+}
+
+fn near(
+    iri: &str,
+    prefixes: &Prefixes,
+    known: Option<&BTreeMap<String, usize>>,
+) -> Option<(String, usize)> {
+    let by_name: BTreeMap<String, usize> = known?
+        .iter()
+        .map(|(iri, uses)| (written(iri, prefixes), *uses))
+        .collect();
+    let wanted = written(iri, prefixes);
+    let local = |name: &str| {
+        name.rsplit([':', '#', '/'])
+            .next()
+            .unwrap_or(name)
+            .to_owned()
+    };
+    let locals: BTreeMap<String, &str> = by_name.keys().map(|n| (local(n), n.as_str())).collect();
+    let found = nearest(&local(&wanted), locals.keys().map(String::as_str))?;
+    let name = locals.get(found)?;
+    Some(((*name).to_owned(), by_name[*name]))
+}
+
+#[derive(Default)]
+struct Terms {
+    found: BTreeSet<(Use, NamedNode)>,
+}
+
+impl Visitor for Terms {
+    fn triple(&mut self, triple: &mut TriplePattern) {
+        let NamedNodePattern::NamedNode(predicate) = &triple.predicate else {
+            return;
+        };
+        match &triple.object {
+            TermPattern::NamedNode(class) if predicate.as_str() == terms::RDF_TYPE => {
+                self.found.insert((Use::Class, class.clone()));
+            }
+            _ => {
+                self.found.insert((Use::Predicate, predicate.clone()));
+            }
+        }
+    }
+
+    fn path(&mut self, _: &mut TermPattern, path: &PropertyPathExpression, _: &mut TermPattern) {
+        self.steps(path);
+    }
+}
+
+impl Terms {
+    fn steps(&mut self, path: &PropertyPathExpression) {
+        match path {
+            PropertyPathExpression::NamedNode(n) => {
+                self.found.insert((Use::Predicate, n.clone()));
+            }
+            PropertyPathExpression::Reverse(p)
+            | PropertyPathExpression::ZeroOrMore(p)
+            | PropertyPathExpression::OneOrMore(p)
+            | PropertyPathExpression::ZeroOrOne(p) => self.steps(p),
+            PropertyPathExpression::Sequence(a, b) | PropertyPathExpression::Alternative(a, b) => {
+                self.steps(a);
+                self.steps(b);
+            }
+            PropertyPathExpression::NegatedPropertySet(_) => {}
+        }
+    }
+}

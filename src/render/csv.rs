@@ -1,0 +1,39 @@
+//! SPARQL 1.1 Query Results CSV (§ 3): plain values, `\r\n` at line ends.
+
+use crate::graph::Table;
+use oxigraph::model::Term;
+use std::borrow::Cow;
+use std::io;
+
+/// Writes a header of variables and a line a row. Unlike the serialiser of the engine it quotes
+/// IRIs too: they may contain commas.
+pub(super) fn write(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
+    let header: Vec<_> = table.variables.iter().map(|v| v.as_str()).collect();
+    write!(out, "{}\r\n", header.join(","))?;
+    for row in &table.rows {
+        let fields: Vec<_> = row.iter().map(|t| t.as_ref().map(field)).collect();
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|f| f.as_deref().unwrap_or_default())
+            .collect();
+        write!(out, "{}\r\n", fields.join(","))?;
+    }
+    Ok(())
+}
+
+fn field(term: &Term) -> Cow<'_, str> {
+    match term {
+        Term::NamedNode(node) => quoted(node.as_str()),
+        Term::Literal(literal) => quoted(literal.value()),
+        other => Cow::Owned(other.to_string()),
+    }
+}
+
+/// RFC 4180 § 2.
+fn quoted(text: &str) -> Cow<'_, str> {
+    if text.contains([',', '"', '\r', '\n']) {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(text)
+    }
+}

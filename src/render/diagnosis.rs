@@ -1,0 +1,29 @@
+//! A fault in a query, with a caret under its place.
+
+use crate::graph::Diagnosis;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// The fault as text: the line it stands on, a caret under the place, and what to do.
+#[must_use]
+pub fn diagnosis(diagnosis: &Diagnosis) -> String {
+    let text = super::terminal_safe(&diagnosis.text);
+    // Escaped characters would move the caret, so a text with any is shown without its source.
+    if text.len() != diagnosis.text.len() {
+        return diagnosis.to_string();
+    }
+    let span = diagnosis.span.start.min(text.len())..diagnosis.span.end.min(text.len());
+    let snippet = Snippet::source(text.as_ref())
+        .path("query")
+        .annotation(AnnotationKind::Primary.span(span));
+    let mut group = Level::ERROR
+        .primary_title(diagnosis.message.as_str())
+        .element(snippet);
+    if let Some(help) = &diagnosis.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let rendered = Renderer::plain().render(&[group]);
+    rendered
+        .strip_prefix("error: ")
+        .unwrap_or(&rendered)
+        .to_owned()
+}

@@ -1,0 +1,222 @@
+//! The formats, and all that is fixed about each.
+
+use crate::graph::Answer;
+use std::fmt;
+
+/// A format that an answer can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ResultFormat {
+    /// A box for reading; the triples of a CONSTRUCT or DESCRIBE as Turtle.
+    Table,
+    /// SPARQL 1.1 Query Results CSV.
+    Csv,
+    /// SPARQL 1.1 Query Results TSV.
+    Tsv,
+    /// SPARQL 1.1 Query Results JSON.
+    Json,
+    /// SPARQL Query Results XML.
+    Xml,
+    /// One JSON object a row.
+    JsonLines,
+    /// A Markdown table.
+    Markdown,
+    /// Canonical Turtle.
+    Turtle,
+    /// Sorted N-Triples.
+    NTriples,
+    /// Sorted N-Quads, all in the default graph.
+    NQuads,
+    /// `TriG`, all in the default graph.
+    TriG,
+    /// Streaming JSON-LD.
+    JsonLd,
+    /// RDF/XML.
+    RdfXml,
+}
+
+/// What a query answers, without the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Rows of a SELECT.
+    Rows,
+    /// The truth of an ASK.
+    Truth,
+    /// Triples of a CONSTRUCT or DESCRIBE.
+    Triples,
+}
+
+/// Name, media type, extension and other names of a format.
+type Facts = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+);
+
+impl ResultFormat {
+    /// Every format, for listing.
+    pub const ALL: [Self; 13] = [
+        Self::Table,
+        Self::Csv,
+        Self::Tsv,
+        Self::Json,
+        Self::Xml,
+        Self::JsonLines,
+        Self::Markdown,
+        Self::Turtle,
+        Self::NTriples,
+        Self::NQuads,
+        Self::TriG,
+        Self::JsonLd,
+        Self::RdfXml,
+    ];
+
+    fn facts(self) -> Facts {
+        match self {
+            Self::Table => ("table", "text/plain", "txt", &["box", "text"]),
+            Self::Csv => ("csv", "text/csv", "csv", &[]),
+            Self::Tsv => ("tsv", "text/tab-separated-values", "tsv", &[]),
+            Self::Json => (
+                "json",
+                "application/sparql-results+json",
+                "srj",
+                &["sparql-json"],
+            ),
+            Self::Xml => (
+                "xml",
+                "application/sparql-results+xml",
+                "srx",
+                &["sparql-xml"],
+            ),
+            Self::JsonLines => (
+                "jsonl",
+                "application/x-ndjson",
+                "jsonl",
+                &["json-lines", "ndjson"],
+            ),
+            Self::Markdown => ("markdown", "text/markdown", "md", &[]),
+            Self::Turtle => ("turtle", "text/turtle", "ttl", &[]),
+            Self::NTriples => ("ntriples", "application/n-triples", "nt", &["n-triples"]),
+            Self::NQuads => ("nquads", "application/n-quads", "nq", &["n-quads"]),
+            Self::TriG => ("trig", "application/trig", "trig", &[]),
+            Self::JsonLd => ("jsonld", "application/ld+json", "jsonld", &["json-ld"]),
+            Self::RdfXml => (
+                "rdfxml",
+                "application/rdf+xml",
+                "rdf",
+                &["rdf-xml", "rdf/xml"],
+            ),
+        }
+    }
+
+    /// The name used on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// The format of a name, a file extension or another common name, in any case.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|format| {
+            let (own, _, extension, others) = format.facts();
+            own == name || extension == name || others.contains(&name.as_str())
+        })
+    }
+
+    /// The media type, without parameters.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        self.facts().1
+    }
+
+    /// The file extension, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        self.facts().2
+    }
+
+    /// The format where none is asked for: made for reading on a terminal, for programs in a pipe.
+    #[must_use]
+    pub fn default_for(answer: &Answer, on_terminal: bool) -> Self {
+        match (answer, on_terminal) {
+            (Answer::Triples(_), true) => Self::Turtle,
+            (Answer::Triples(_), false) => Self::NTriples,
+            (_, true) => Self::Table,
+            (_, false) => Self::Tsv,
+        }
+    }
+
+    /// True where this is a format of RDF.
+    #[must_use]
+    pub fn is_rdf(self) -> bool {
+        self.holds(Form::Triples) && self != Self::Table
+    }
+
+    /// True where this format keeps named graphs.
+    #[must_use]
+    pub fn has_graphs(self) -> bool {
+        matches!(self, Self::NQuads | Self::TriG | Self::JsonLd)
+    }
+
+    /// True where this format can hold `answer`.
+    #[must_use]
+    pub fn fits(self, answer: &Answer) -> bool {
+        self.holds(Form::of(answer))
+    }
+
+    /// True where this format can hold answers of this form.
+    #[must_use]
+    pub fn holds(self, form: Form) -> bool {
+        match self {
+            Self::Table => true,
+            Self::Csv | Self::Tsv | Self::Json | Self::Xml | Self::JsonLines | Self::Markdown => {
+                form != Form::Triples
+            }
+            Self::Turtle
+            | Self::NTriples
+            | Self::NQuads
+            | Self::TriG
+            | Self::JsonLd
+            | Self::RdfXml => form == Form::Triples,
+        }
+    }
+}
+
+impl fmt::Display for ResultFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Form {
+    /// The form of an answer.
+    #[must_use]
+    pub fn of(answer: &Answer) -> Self {
+        match answer {
+            Answer::Table(_) => Self::Rows,
+            Answer::Truth(_) => Self::Truth,
+            Answer::Triples(_) => Self::Triples,
+        }
+    }
+
+    /// The formats that hold this form, by name, with commas.
+    pub(super) fn formats_text(self) -> String {
+        let fitting = ResultFormat::ALL.into_iter().filter(|f| f.holds(self));
+        fitting
+            .map(ResultFormat::name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Rows => "the rows of a SELECT",
+            Self::Truth => "the truth of an ASK",
+            Self::Triples => "the triples of a CONSTRUCT or DESCRIBE",
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! Names and prefixes: the only place where a namespace is written.
+//!
+//! Level 0: knows no files, no store and no HTTP.
+
+mod prefixes;
+pub mod terms;
+
+pub use prefixes::{
+    DEFAULT_BASE, INSTANCE_PATHS, PROJECT_PREFIXES, Prefixes, is_instance_iri, rebase,
+};

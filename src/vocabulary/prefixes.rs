@@ -1,0 +1,192 @@
+//! The project's namespaces, and IRIs shortened to prefixed names.
+
+use std::collections::BTreeMap;
+
+/// The base IRI that the shipped files are written against.
+pub const DEFAULT_BASE: &str = "https://w3id.org/xincheng/";
+
+/// The paths under the base that name instances; only these follow a configured base.
+pub const INSTANCE_PATHS: [&str; 4] = ["id/", "eli/", "graph/", "dataset/"];
+
+/// Prefixes of other vocabularies: prefix and namespace.
+const FOREIGN: &[(&str, &str)] = &[
+    ("dcterms", "http://purl.org/dc/terms/"),
+    ("eli", "http://data.europa.eu/eli/ontology#"),
+    ("geo", "http://www.opengis.net/ont/geosparql#"),
+    ("oa", "http://www.w3.org/ns/oa#"),
+    ("org", "http://www.w3.org/ns/org#"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("prov", "http://www.w3.org/ns/prov#"),
+    ("qudt", "http://qudt.org/schema/qudt/"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("sh", "http://www.w3.org/ns/shacl#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("skosxl", "http://www.w3.org/2008/05/skos-xl#"),
+    ("unit", "http://qudt.org/vocab/unit/"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
+/// Prefixes under the fixed base: the ontology, and one code list each.
+const FIXED: &[(&str, &str)] = &[
+    ("actor", "scheme/actor/"),
+    ("aspect", "scheme/aspect/"),
+    ("boundkind", "scheme/bound-kind/"),
+    ("clausekind", "scheme/clause-kind/"),
+    ("confidence", "scheme/confidence/"),
+    ("designationkind", "scheme/designation-kind/"),
+    ("function", "scheme/function/"),
+    ("industry", "scheme/industry/"),
+    ("instrument", "scheme/instrument/"),
+    ("ip", "ont#"),
+    ("layoutkind", "scheme/layout-kind/"),
+    ("linkkind", "scheme/link-kind/"),
+    ("modality", "scheme/modality/"),
+    ("namestatus", "scheme/name-status/"),
+    ("placekind", "scheme/place-kind/"),
+    ("platformkind", "scheme/platform-kind/"),
+    ("reading", "scheme/reading/"),
+    ("role", "scheme/role/"),
+    ("scheme", "scheme/"),
+];
+
+/// Prefixes of instances, relative to the configured base.
+const INSTANCES: &[(&str, &str)] = &[
+    ("action", "id/action/"),
+    ("agent", "id/agent/"),
+    ("assign", "id/assign/"),
+    ("bound", "id/bound/"),
+    ("clause", "eli/cn-sh/newtown-industry-145/"),
+    ("designation", "id/designation/"),
+    ("element", "id/element/"),
+    ("field", "id/field/"),
+    ("goal", "id/goal/"),
+    ("graph", "graph/"),
+    ("group", "id/group/"),
+    ("identity", "id/identity/"),
+    ("indicator", "id/indicator/"),
+    ("layout", "id/layout/"),
+    ("layoutfact", "id/layoutfact/"),
+    ("link", "id/link/"),
+    ("listing", "id/listing/"),
+    ("measure", "id/measure/"),
+    ("measuregroup", "id/measuregroup/"),
+    ("member", "id/member/"),
+    ("name", "id/name/"),
+    ("park", "id/park/"),
+    ("place", "id/place/"),
+    ("platform", "id/platform/"),
+    ("policy", "eli/cn-sh/"),
+    ("positioning", "id/positioning/"),
+    ("principle", "id/principle/"),
+    ("site", "id/site/"),
+    ("source", "id/source/"),
+    ("strategy", "id/strategy/"),
+    ("target", "id/target/"),
+    ("town", "id/town/"),
+];
+
+/// The names of all prefixes that the project knows without a declaration.
+pub const PROJECT_PREFIXES: usize = FOREIGN.len() + FIXED.len() + INSTANCES.len();
+
+/// True where `iri` follows a configured base: it stands under the default base in one of
+/// [`INSTANCE_PATHS`].
+#[must_use]
+pub fn is_instance_iri(iri: &str) -> bool {
+    iri.strip_prefix(DEFAULT_BASE)
+        .is_some_and(|path| INSTANCE_PATHS.iter().any(|p| path.starts_with(p)))
+}
+
+/// `iri` under `base` instead of the default base where it names an instance, else unchanged.
+#[must_use]
+pub fn rebase(iri: &str, base: &str) -> Option<String> {
+    if base == DEFAULT_BASE || !is_instance_iri(iri) {
+        return None;
+    }
+    iri.strip_prefix(DEFAULT_BASE)
+        .map(|path| format!("{base}{path}"))
+}
+
+/// Prefixes and their namespaces, sorted by prefix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prefixes {
+    by_name: BTreeMap<String, String>,
+    /// Namespaces with the longest first, to shorten with the closest fit.
+    by_namespace: Vec<(String, String)>,
+}
+
+impl Prefixes {
+    /// The project's own prefixes with instances under `base`, an absolute IRI that ends in `/`.
+    #[must_use]
+    pub fn project(base: &str) -> Self {
+        let foreign = FOREIGN
+            .iter()
+            .map(|(name, iri)| ((*name).to_owned(), (*iri).to_owned()));
+        let fixed = FIXED
+            .iter()
+            .map(|(name, path)| ((*name).to_owned(), format!("{DEFAULT_BASE}{path}")));
+        let instances = INSTANCES
+            .iter()
+            .map(|(name, path)| ((*name).to_owned(), format!("{base}{path}")));
+        Self::new(foreign.chain(fixed).chain(instances))
+    }
+
+    /// Prefixes from pairs of name and namespace.
+    pub fn new(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let by_name: BTreeMap<_, _> = pairs.into_iter().collect();
+        let mut by_namespace: Vec<_> = by_name
+            .iter()
+            .map(|(name, iri)| (iri.clone(), name.clone()))
+            .collect();
+        by_namespace.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        Self {
+            by_name,
+            by_namespace,
+        }
+    }
+
+    /// The namespace of a prefix.
+    #[must_use]
+    pub fn namespace(&self, name: &str) -> Option<&str> {
+        self.by_name.get(name).map(String::as_str)
+    }
+
+    /// All pairs of prefix and namespace, sorted by prefix.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_name.iter().map(|(n, i)| (n.as_str(), i.as_str()))
+    }
+
+    /// `prefix:local` as an IRI, or nothing if the prefix is unknown.
+    #[must_use]
+    pub fn expand(&self, name: &str) -> Option<String> {
+        let (prefix, local) = name.split_once(':')?;
+        Some(format!("{}{local}", self.namespace(prefix)?))
+    }
+
+    /// The prefix and local name of an IRI where the local name can be written in Turtle and
+    /// SPARQL without an escape (a subset of `PN_LOCAL`, SPARQL 1.1 § 19.8).
+    #[must_use]
+    pub fn split<'a>(&'a self, iri: &'a str) -> Option<(&'a str, &'a str)> {
+        self.by_namespace.iter().find_map(|(namespace, name)| {
+            let local = iri.strip_prefix(namespace.as_str())?;
+            is_plain_local(local).then_some((name.as_str(), local))
+        })
+    }
+
+    /// The prefixed name of an IRI, or nothing where no prefix fits.
+    #[must_use]
+    pub fn shorten(&self, iri: &str) -> Option<String> {
+        self.split(iri)
+            .map(|(prefix, local)| format!("{prefix}:{local}"))
+    }
+}
+
+fn is_plain_local(local: &str) -> bool {
+    let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let Some(first) = local.chars().next() else {
+        return false;
+    };
+    (first.is_ascii_alphanumeric() || first == '_')
+        && local.chars().all(inner)
+        && !local.ends_with('.')
+}

@@ -1,0 +1,45 @@
+//! IRIs of the terms that the code itself asks for.
+
+/// Declares constants of one namespace.
+macro_rules! terms {
+    ($($(#[$doc:meta])* $name:ident = $iri:expr;)*) => {
+        $($(#[$doc])* pub const $name: &str = $iri;)*
+    };
+}
+
+terms! {
+    /// `rdf:type`.
+    RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+    /// `rdfs:label`.
+    RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
+    /// `rdfs:subClassOf`.
+    RDFS_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
+    /// `skos:prefLabel`.
+    SKOS_PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel";
+    /// `skos:altLabel`.
+    SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel";
+    /// `skos:inScheme`.
+    SKOS_IN_SCHEME = "http://www.w3.org/2004/02/skos/core#inScheme";
+    /// `skosxl:literalForm`.
+    SKOSXL_LITERAL_FORM = "http://www.w3.org/2008/05/skos-xl#literalForm";
+    /// `ip:Statement`.
+    STATEMENT = "https://w3id.org/xincheng/ont#Statement";
+    /// `ip:IdentityClaim`.
+    IDENTITY_CLAIM = "https://w3id.org/xincheng/ont#IdentityClaim";
+    /// `ip:statedIn`.
+    STATED_IN = "https://w3id.org/xincheng/ont#statedIn";
+    /// `ip:quote`.
+    QUOTE = "https://w3id.org/xincheng/ont#quote";
+    /// `ip:occurrence`.
+    OCCURRENCE = "https://w3id.org/xincheng/ont#occurrence";
+    /// `ip:names`.
+    NAMES = "https://w3id.org/xincheng/ont#names";
+    /// `ip:text`.
+    TEXT = "https://w3id.org/xincheng/ont#text";
+    /// `ip:evidence`.
+    EVIDENCE = "https://w3id.org/xincheng/ont#evidence";
+    /// The Web Annotation namespace.
+    OA = "http://www.w3.org/ns/oa#";
+    /// `ip:position`.
+    POSITION = "https://w3id.org/xincheng/ont#position";
+}

@@ -1,0 +1,160 @@
+//! What goes wrong says where and what to do, and ends with its own exit code.
+
+use super::binary::{project_copy, xincheng, xincheng_with_input};
+use super::snapshot::assert_snapshot;
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+
+/// Queries that are not well-formed, each with the line and column at which the fault stands.
+const BROKEN: &[(&str, &str)] = &[
+    ("1:16", "SELECT * WHERE { ?s ?p ?o "),
+    ("1:1", "SELEC * WHERE { ?s a ?o }"),
+    ("1:14", "SELECT * WHRE { ?s a ?o }"),
+    ("1:21", "SELECT * WHERE { ?s foo:bar ?o }"),
+    ("1:21", "SELECT * WHERE { ?s ipp:town ?o }"),
+    ("1:32", "SELECT * WHERE { ?t rdfs:label “嘉定新城”@zh }"),
+    ("1:20", "SELECT * { ?t a ?c ；rdfs:label ?l }"),
+    ("1:42", "SELECT ?a WHERE { ?s ?p ?o . FILTER(?o > ) }"),
+    (
+        "1:55",
+        "SELECT * WHERE { ?s rdfs:label \"嘉定\"@zh ; ip:x ?y } ORDR BY ?s",
+    ),
+    ("2:14", "SELECT ?town {\n  ?town a ip:  NewTown }"),
+    ("1:8", "SELECT count(*) WHERE { ?s ?p ?o }"),
+    (
+        "1:58",
+        "SELECT (COUNT(?s) AS ?n) WHERE { ?s a ip:NewTown } GROUP ?s",
+    ),
+    ("1:18", "SELECT * WHERE { town ip:industry ?o }"),
+    ("1:8", "SELECT ?s (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"),
+    ("1:38", "SELECT ?s WHERE { ?s ?p ?o BIND(1 AS ?o) }"),
+    ("1:25", "SELECT ?s WHERE { ?s ?p \"嘉定 }"),
+    ("1:28", "SELECT ?s WHERE { ?s ?p ?o ) }"),
+    ("1:30", "SELECT ?s WHERE { ?s ?p ?o } }"),
+    ("3:11", "# “五型经济”\nSELECT ?x {\n  ?x a “五型经济” }"),
+    ("1:1", "INSERT DATA { town:x a ip:NewTown }"),
+    ("1:1", ""),
+    ("1:34", "SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT"),
+    ("1:29", "SELECT * { ?s ?p ?o FILTER(REGX(?o, \"x\")) }"),
+    ("1:14", "SELECT * { ?s  }"),
+];
+
+#[test]
+fn every_broken_query_points_at_its_fault_and_says_what_to_do() {
+    let mut transcript = String::new();
+    for (place, query) in BROKEN {
+        let run = xincheng_with_input(&["query"], query);
+        assert_eq!(run.code, 3, "{query}: {}", run.stderr);
+        assert!(run.stdout.is_empty());
+        assert!(
+            run.stderr.contains(&format!("query:{place}\n")),
+            "{query}\nexpected {place}, got\n{}",
+            run.stderr
+        );
+        let _ = writeln!(transcript, "$ xincheng query '{query}'\n{}", run.stderr);
+    }
+    assert_snapshot("errors/syntax.txt", &transcript);
+}
+
+#[test]
+fn unknown_names_are_answered_with_what_was_meant() {
+    let cases: &[&[&str]] = &[
+        &["ask", "industries-by-twon"],
+        &["ask", "industries-by-town", "twon=嘉定新城"],
+        &["ask", "industries-by-town", "town=嘉定"],
+        &["ask", "industries-by-town", "嘉定新城"],
+        &["ask", "--theme", "industry"],
+        &["describe", "嘉定新成"],
+        &["describe", "town:jiadng"],
+        &["query", "ASK {}", "--format", "jsn"],
+        &["export", "out.ttl"],
+        &["export", "out.nq", "--graph", "newtown-industry-145/maping"],
+        &["export", "out.csv"],
+        &["find", "不存在的词"],
+        &["format", "no-such-folder"],
+        &["query", "ASK {}", "--base", "no-iri"],
+        &["query", "ASK {}", "--project", "no-such-folder"],
+        &["query", "ASK {}", "--source", "no-such-file"],
+    ];
+    let mut transcript = String::new();
+    for arguments in cases {
+        let run = xincheng(arguments);
+        assert!([1, 2, 4].contains(&run.code), "{arguments:?}: {}", run.code);
+        let _ = writeln!(
+            transcript,
+            "$ xincheng {}\nexit {}\n{}",
+            arguments.join(" "),
+            run.code,
+            run.stderr
+        );
+    }
+    assert_snapshot("errors/names.txt", &transcript);
+}
+
+#[test]
+fn an_empty_answer_names_the_class_or_predicate_that_does_not_occur() {
+    let mut transcript = String::new();
+    for query in [
+        "SELECT * { ?town ip:hasIndustri ?industry }",
+        "SELECT * { ?town a ip:NewTwon }",
+        "SELECT * { ?town ip:hasIndustry/skos:broder ?industry }",
+        "SELECT * { ?town a ip:NewTown ; ip:hasIndustry town:jiading }",
+        "SELECT * { ?town a <http://example.com/Town> }",
+    ] {
+        let run = xincheng(&["query", query]);
+        assert_eq!(run.code, 0);
+        let _ = writeln!(
+            transcript,
+            "$ xincheng query '{query}'\n{}{}",
+            run.stdout, run.stderr
+        );
+    }
+    assert_snapshot("errors/empty.txt", &transcript);
+}
+
+#[test]
+fn broken_turtle_in_a_project_names_file_line_and_column_of_every_fault() {
+    let project = project_copy();
+    let towns = project.path().join("data/newtown-industry-145/towns.ttl");
+    let text = std::fs::read_to_string(&towns).expect("readable");
+    std::fs::write(&towns, text.replacen(" ;\n", " \n", 1)).expect("written");
+    std::fs::write(project.path().join("ontology/extra.ttl"), "<a> <b> “c” .").expect("written");
+    let path = project.path().to_str().expect("a path");
+    let run = xincheng(&["query", "ASK {}", "--project", path]);
+    assert_eq!(run.code, 4);
+    assert!(
+        run.stderr.contains("data/newtown-industry-145/towns.ttl:"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("ontology/extra.ttl:1:9:"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn service_reaches_nothing() {
+    let run = xincheng(&[
+        "query",
+        "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }",
+    ]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("SERVICE is off"), "{}", run.stderr);
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let binary = assert_cmd::cargo::cargo_bin("xincheng");
+    let mut child = Command::new(binary)
+        .args(["query", "SELECT * { GRAPH ?g { ?s ?p ?o } }"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the binary ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

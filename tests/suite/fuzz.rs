@@ -1,0 +1,114 @@
+//! No input makes the parsers of our own panic: query text, scripts, question headers, images.
+
+use proptest::prelude::*;
+use xincheng::graph::{KnowledgeGraph, Query, Sources, is_complete, nearest, split_statements};
+use xincheng::render;
+use xincheng::vocabulary::{DEFAULT_BASE, Prefixes};
+
+/// Text made of pieces that lexers trip over.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "SELECT ",
+        "ASK ",
+        "WHERE ",
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "?s ",
+        "?p ",
+        "$",
+        "?",
+        "<",
+        ">",
+        "<a>",
+        "ip:town ",
+        "foo:bar ",
+        ":",
+        "a:",
+        "\"",
+        "'",
+        "\"\"\"",
+        "'''",
+        "\\",
+        "\\\"",
+        "@zh",
+        "@",
+        "#",
+        "\n",
+        ";",
+        ".",
+        ",",
+        "1",
+        "1.5e",
+        "嘉定",
+        "“",
+        "”",
+        "；",
+        "？",
+        "　",
+        "\u{202e}",
+        "\u{1b}[31m",
+        "\u{0}",
+        "e\u{301}",
+        "COUNT(",
+        "GROUP BY ",
+        "BIND(",
+        " AS ",
+        "_:b",
+        "^^",
+        "|",
+        "^",
+        "*",
+        "+",
+        "FILTER ",
+        "𠮷",
+        "🏭",
+    ]);
+    prop::collection::vec(piece, 0..24).prop_map(|p| p.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn any_query_is_parsed_or_explained_at_a_place_inside_it(text in prop_oneof![pieces(), any::<String>()]) {
+        let prefixes = Prefixes::project(DEFAULT_BASE);
+        if let Err(diagnosis) = Query::parse(&text, &prefixes) {
+            prop_assert!(diagnosis.span.end <= text.len());
+            prop_assert!(text.is_char_boundary(diagnosis.span.start));
+            prop_assert!(text.is_char_boundary(diagnosis.span.end));
+            let escaped = render::diagnosis(&diagnosis).contains('\u{1b}');
+            prop_assert!(!escaped);
+        }
+    }
+
+    #[test]
+    fn splitting_a_script_loses_only_white_space_comments_and_semicolons(text in pieces()) {
+        let parts = split_statements(&text);
+        for (start, part) in &parts {
+            prop_assert_eq!(&text[*start..*start + part.len()], *part);
+        }
+        let _ = is_complete(&text);
+    }
+
+    #[test]
+    fn any_turtle_is_formatted_or_refused(text in pieces()) {
+        let prefixes = Prefixes::project(DEFAULT_BASE);
+        if let Ok(formatted) = xincheng::turtle::format(&text, DEFAULT_BASE, &prefixes) {
+            let again = xincheng::turtle::format(&formatted, DEFAULT_BASE, &prefixes);
+            prop_assert_eq!(again.ok(), Some(formatted));
+        }
+    }
+
+    #[test]
+    fn any_name_is_resolved_or_refused(name in prop_oneof![pieces(), any::<String>()]) {
+        let graph = KnowledgeGraph::load(&Sources::default()).expect("the shipped graph");
+        let _ = nearest(&name, ["town", "industry"]);
+        let _ = graph.find(&name);
+        let escaped = render::terminal_safe(&name).contains('\u{1b}');
+        prop_assert!(!escaped);
+    }
+}

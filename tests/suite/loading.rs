@@ -1,0 +1,154 @@
+//! Loading: another base, an attached text, a project folder.
+
+use super::binary::{project_copy, root, xincheng};
+use std::collections::BTreeSet;
+use std::fs;
+
+const BASE: &str = "https://w3id.org/xincheng/";
+const OTHER: &str = "https://example.org/plan/";
+
+#[test]
+fn another_base_renames_instances_and_nothing_else() {
+    let export = |arguments: &[&str]| {
+        let mut all = vec!["export", "-", "--format", "nquads"];
+        all.extend(arguments);
+        xincheng(&all).stdout
+    };
+    let renamed = |line: &str| {
+        ["id/", "eli/", "graph/", "dataset/"]
+            .iter()
+            .fold(line.to_owned(), |line, path| {
+                line.replace(&format!("<{BASE}{path}"), &format!("<{OTHER}{path}"))
+            })
+    };
+    let here: BTreeSet<String> = export(&[]).lines().map(renamed).collect();
+    let there: BTreeSet<String> = export(&["--base", OTHER])
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    assert!(here == there);
+    assert!(
+        there
+            .iter()
+            .any(|l| l.contains(&format!("<{OTHER}id/town/jiading>")))
+    );
+    assert!(
+        there
+            .iter()
+            .any(|l| l.contains(&format!("<{BASE}ont#NewTown>")))
+    );
+    assert!(
+        !there.iter().any(
+            |l| l.contains(&format!("<{OTHER}ont#")) || l.contains(&format!("<{OTHER}scheme/"))
+        )
+    );
+}
+
+#[test]
+fn with_another_base_the_same_questions_have_as_many_rows() {
+    for question in ["industries-by-town", "shared-industries"] {
+        let here = xincheng(&["ask", question]).stdout;
+        let there = xincheng(&["ask", question, "--base", OTHER]).stdout;
+        assert_eq!(here.lines().count(), there.lines().count());
+        assert_eq!(
+            here.replace(&format!("{BASE}id/"), &format!("{OTHER}id/"))
+                .replace(&format!("{BASE}eli/"), &format!("{OTHER}eli/")),
+            there
+        );
+    }
+}
+
+/// A text with as many clauses as the plan, made of the labels of the clauses and of quotes: the
+/// repository carries no text of the plan.
+fn stand_in() -> (tempfile::NamedTempFile, String) {
+    let query = "SELECT ?clause (MIN(?q) AS ?quote) (MIN(?p) AS ?position) { ?clause ip:position ?p \
+                 OPTIONAL { ?s ip:statedIn ?clause ; ip:quote ?q } } GROUP BY ?clause ORDER BY ?position";
+    let rows = xincheng(&["query", query]).stdout;
+    let quotes = rows.lines().skip(1).map(|row| {
+        let quote = row
+            .split('\t')
+            .nth(1)
+            .unwrap_or_default()
+            .trim_matches('"')
+            .to_owned();
+        if quote.is_empty() {
+            "标题".to_owned()
+        } else {
+            quote
+        }
+    });
+    let text: String = quotes
+        .map(|q| format!("\u{2003}\u{2003}甲{q}乙\r\n\n"))
+        .collect();
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    fs::write(file.path(), &text).expect("written");
+    (file, text)
+}
+
+#[test]
+fn an_attached_text_gives_clauses_their_text_and_quotes_their_offsets_in_code_points() {
+    let (file, text) = stand_in();
+    let source = file.path().to_str().expect("a path");
+    let query = "PREFIX oa: <http://www.w3.org/ns/oa#> SELECT ?exact ?start ?end ?prefix ?suffix { GRAPH ?g { \
+                 ?s ip:evidence ?e . ?e oa:hasSelector ?q , ?p . ?q oa:exact ?exact ; oa:prefix ?prefix ; \
+                 oa:suffix ?suffix . ?p oa:start ?start ; oa:end ?end } } ORDER BY ?start ?end";
+    let run = xincheng(&["query", query, "--source", source, "--format", "csv"]);
+    let characters: Vec<char> = text.chars().collect();
+    let mut seen = 0;
+    for row in run.stdout.lines().skip(1) {
+        let cells: Vec<&str> = row.rsplitn(5, ',').collect();
+        let [end, start] = [cells[2], cells[3]].map(|n| n.parse::<usize>().expect("a number"));
+        let exact = cells[4].trim_matches('"').replace("\"\"", "\"");
+        let found: String = characters[start..end].iter().collect();
+        assert_eq!(found, exact);
+        seen += 1;
+    }
+    assert!(seen >= 88, "{seen}");
+    let texts = xincheng(&[
+        "query",
+        "SELECT ?t { GRAPH ?g { ?c ip:text ?t } }",
+        "--source",
+        source,
+    ]);
+    assert_eq!(texts.stdout.lines().count(), 115);
+}
+
+#[test]
+fn the_text_of_another_document_is_refused() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    fs::write(file.path(), "一\n二\n").expect("written");
+    let run = xincheng(&["stats", "--source", file.path().to_str().expect("a path")]);
+    assert_eq!(run.code, 4);
+    assert!(run.stderr.contains("2 clauses"), "{}", run.stderr);
+}
+
+#[test]
+fn a_project_folder_is_read_instead_of_the_shipped_files() {
+    let project = project_copy();
+    let file = project.path().join("data/newtown-industry-145/extra.ttl");
+    fs::write(
+        &file,
+        "<https://w3id.org/xincheng/id/town/sixth> a <https://w3id.org/xincheng/ont#NewTown> .",
+    )
+    .expect("written");
+    let path = project.path().to_str().expect("a path");
+    let count = |arguments: &[&str]| {
+        let mut all = vec!["query", "SELECT ?t { ?t a ip:NewTown }"];
+        all.extend(arguments);
+        xincheng(&all).stdout.lines().count() - 1
+    };
+    assert_eq!((count(&[]), count(&["--project", path])), (5, 6));
+}
+
+#[test]
+fn nothing_of_the_repository_is_needed_once_the_binary_is_built() {
+    let empty = tempfile::tempdir().expect("a folder");
+    let output = assert_cmd::Command::cargo_bin("xincheng")
+        .expect("the binary is built")
+        .current_dir(empty.path())
+        .args(["ask", "industries-by-town"])
+        .output()
+        .expect("the binary runs");
+    assert!(output.status.success());
+    assert!(root().join("data").is_dir());
+}

@@ -1,0 +1,15 @@
+//! All integration tests: the binary as a user meets it, and the rules that the code keeps.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod architecture;
+mod asking;
+mod binary;
+mod errors;
+mod exporting;
+mod finding;
+mod fuzz;
+mod loading;
+mod prompt;
+mod questions;
+mod snapshot;
+mod tour;

@@ -1,0 +1,90 @@
+//! The question library: every question answers, and its answer is the one that was checked.
+
+use super::binary::{root, xincheng};
+use super::snapshot::{assert_none_unused, assert_snapshot};
+use std::collections::{BTreeMap, BTreeSet};
+use xincheng::graph::{KnowledgeGraph, Question, Sources};
+
+fn questions() -> Vec<Question> {
+    let graph = KnowledgeGraph::load(&Sources::default()).expect("the shipped graph");
+    graph.questions().expect("the library")
+}
+
+#[test]
+fn every_question_answers_as_it_was_checked() {
+    let mut used = BTreeSet::new();
+    for question in questions() {
+        let run = xincheng(&["ask", &question.id]);
+        assert_eq!(run.code, 0, "{}: {}", question.id, run.stderr);
+        assert_snapshot(&format!("questions/{}.tsv", question.id), &run.stdout);
+        used.insert(format!("{}.tsv", question.id));
+    }
+    assert_none_unused("questions", &used);
+}
+
+#[test]
+fn there_are_sixty_questions_with_titles_in_both_languages_and_names_of_their_own() {
+    let mut seen = BTreeMap::new();
+    for question in questions() {
+        assert!(
+            question.title_zh.chars().any(|c| c > '\u{2e80}'),
+            "{}",
+            question.id
+        );
+        assert!(
+            question.title_en.is_ascii(),
+            "{}: {}",
+            question.id,
+            question.title_en
+        );
+        assert_eq!(
+            seen.insert(question.id.clone(), question.theme.clone()),
+            None
+        );
+    }
+    assert!(seen.len() >= 60, "{} questions", seen.len());
+}
+
+#[test]
+fn every_parameter_is_a_variable_of_its_question() {
+    for question in questions() {
+        for name in question.parameters.keys() {
+            let variable = format!("?{name}");
+            let body: String = question
+                .sparql
+                .lines()
+                .filter(|l| !l.starts_with("#+"))
+                .collect();
+            assert!(
+                body.contains(&variable),
+                "{} has no {variable}",
+                question.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_question_declares_every_prefix_it_uses() {
+    for question in questions() {
+        let bare = xincheng::vocabulary::Prefixes::new([]);
+        let parsed = xincheng::graph::Query::parse(&question.sparql, &bare);
+        assert!(parsed.is_ok(), "{}: {}", question.id, parsed.unwrap_err());
+    }
+}
+
+#[test]
+fn no_question_lies_outside_the_theme_of_its_folder() {
+    let library = root().join("ontology/questions");
+    for question in questions() {
+        let path = library
+            .join(&question.theme)
+            .join(format!("{}.rq", question.id));
+        assert!(
+            path.exists(),
+            "{} is not in the folder {}",
+            question.id,
+            question.theme
+        );
+    }
+}
