@@ -15,8 +15,8 @@ pub(super) fn run(sources: &SourceArgs, args: &AskArgs) -> Result<(), Failure> {
     if args.sparql {
         return output::print(&question.sparql);
     }
-    eprintln!("{} · {}", question.title_zh, question.title_en);
     let (answer, bound) = graph.ask_question(&question, &args.parameters)?;
+    eprintln!("{} · {}", question.title_zh, question.title_en);
     for (name, thing) in bound {
         eprintln!("{name} = {}", graph.readable(&thing.into()));
     }

@@ -252,11 +252,14 @@ impl KnowledgeGraph {
             .collect();
         if near.is_empty() {
             let names = self.names();
-            let known = names
-                .iter()
-                .filter(|(thing, _, _)| class.is_none_or(|c| self.is_a(thing, c)));
-            let labels: BTreeSet<&str> = known.map(|(_, label, _)| label.as_str()).collect();
-            near.extend(super::nearest(name, labels).map(str::to_owned));
+            let of_class = |thing: &NamedNode| class.is_none_or(|c| self.is_a(thing, c));
+            let known: BTreeSet<String> = names
+                .into_iter()
+                .filter(|(thing, _, _)| of_class(thing))
+                .flat_map(|(thing, label, _)| [self.name(&thing), label])
+                .collect();
+            let known = known.iter().map(String::as_str);
+            near.extend(super::nearest(name, known).map(str::to_owned));
         }
         near
     }

@@ -6,13 +6,17 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 /// The fault as text: the line it stands on, a caret under the place, and what to do.
 #[must_use]
 pub fn diagnosis(diagnosis: &Diagnosis) -> String {
-    let text = super::terminal_safe(&diagnosis.text);
-    // Escaped characters would move the caret, so a text with any is shown without its source.
-    if text.len() != diagnosis.text.len() {
-        return diagnosis.to_string();
+    // White space keeps its width, so that the caret stands under its place.
+    let text = diagnosis.text.replace(['\t', '\r'], " ");
+    // Other escaped characters would move the caret: such a text is not shown.
+    if text
+        .split('\n')
+        .any(|line| super::terminal_safe(line) != line)
+    {
+        return super::terminal_safe(&diagnosis.to_string()).into_owned();
     }
     let span = diagnosis.span.start.min(text.len())..diagnosis.span.end.min(text.len());
-    let snippet = Snippet::source(text.as_ref())
+    let snippet = Snippet::source(text.as_str())
         .path("query")
         .annotation(AnnotationKind::Primary.span(span));
     let mut group = Level::ERROR

@@ -5,44 +5,51 @@ use super::snapshot::assert_snapshot;
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
-/// Queries that are not well-formed, each with the line and column at which the fault stands.
-const BROKEN: &[(&str, &str)] = &[
-    ("1:16", "SELECT * WHERE { ?s ?p ?o "),
-    ("1:1", "SELEC * WHERE { ?s a ?o }"),
-    ("1:14", "SELECT * WHRE { ?s a ?o }"),
-    ("1:21", "SELECT * WHERE { ?s foo:bar ?o }"),
-    ("1:21", "SELECT * WHERE { ?s ipp:town ?o }"),
-    ("1:32", "SELECT * WHERE { ?t rdfs:label “嘉定新城”@zh }"),
-    ("1:20", "SELECT * { ?t a ?c ；rdfs:label ?l }"),
-    ("1:42", "SELECT ?a WHERE { ?s ?p ?o . FILTER(?o > ) }"),
-    (
-        "1:55",
-        "SELECT * WHERE { ?s rdfs:label \"嘉定\"@zh ; ip:x ?y } ORDR BY ?s",
-    ),
-    ("2:14", "SELECT ?town {\n  ?town a ip:  NewTown }"),
-    ("1:8", "SELECT count(*) WHERE { ?s ?p ?o }"),
-    (
-        "1:58",
-        "SELECT (COUNT(?s) AS ?n) WHERE { ?s a ip:NewTown } GROUP ?s",
-    ),
-    ("1:18", "SELECT * WHERE { town ip:industry ?o }"),
-    ("1:8", "SELECT ?s (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"),
-    ("1:38", "SELECT ?s WHERE { ?s ?p ?o BIND(1 AS ?o) }"),
-    ("1:25", "SELECT ?s WHERE { ?s ?p \"嘉定 }"),
-    ("1:28", "SELECT ?s WHERE { ?s ?p ?o ) }"),
-    ("1:30", "SELECT ?s WHERE { ?s ?p ?o } }"),
-    ("3:11", "# “五型经济”\nSELECT ?x {\n  ?x a “五型经济” }"),
-    ("1:1", "INSERT DATA { town:x a ip:NewTown }"),
-    ("1:1", ""),
-    ("1:34", "SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT"),
-    ("1:29", "SELECT * { ?s ?p ?o FILTER(REGX(?o, \"x\")) }"),
-    ("1:14", "SELECT * { ?s  }"),
+/// Queries that are not well-formed; `▸` stands before the fault and is taken out.
+const BROKEN: &[&str] = &[
+    "▸",
+    "SELECT * WHERE ▸{ ?s ?p ?o ",
+    "▸SELEC * WHERE { ?s a ?o }",
+    "SELECT * ▸WHRE { ?s a ?o }",
+    "SELECT * WHERE { ?s ▸foo:bar ?o }",
+    "SELECT * WHERE { ?s ▸ipp:town ?o }",
+    "SELECT * WHERE { ?t rdfs:label ▸“嘉定新城”@zh }",
+    "SELECT * { ?t a ?c ▸；rdfs:label ?l }",
+    "SELECT ▸？town { ?town a ip:NewTown }",
+    "SELECT ?a WHERE { ?s ?p ?o . FILTER(?o > ▸) }",
+    "SELECT * WHERE { ?s rdfs:label \"嘉定\"@zh ; ip:town ?y } ▸ORDR BY ?s",
+    "SELECT ?town {\n  ?town a ip:  ▸NewTown }",
+    "SELECT ▸count(*) WHERE { ?s ?p ?o }",
+    "SELECT (COUNT(?s) AS ?n) WHERE { ?s a ip:NewTown } GROUP ▸?s",
+    "SELECT * WHERE { ▸town ip:industry ?o }",
+    "SELECT ▸?s (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
+    "SELECT ?s ▸?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?s",
+    "SELECT ?s WHERE { ?s ?p ?o BIND(1 AS ▸?o) }",
+    "SELECT ?s WHERE { ?s ?p ▸\"嘉定 }",
+    "SELECT ?s WHERE { ?s ?p ?o ▸) }",
+    "SELECT ?s WHERE { ?s ?p ?o } ▸}",
+    "# “五型经济”\nSELECT ?x {\n  ?x rdfs:label \"五型经济\"@zh ; a ▸“五型经济” }",
+    "▸INSERT DATA { town:x a ip:NewTown }",
+    "SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT▸",
+    "SELECT * { ?s ?p ?o FILTER(▸REGX(?o, \"x\")) }",
+    "SELECT * { ?s ▸}",
+    "SELECT * { ?s ip:town ▸}",
+    "SELECT * { ?s ?p ?o . FILTER(LANG(?o) = ▸zh) }",
+    "SELECT * { VALUES ?t { ▸嘉定新城 } ?t ?p ?o }",
+    "SELECT * { ?t ip:town ▸嘉定新城 }",
+    "SELECT ?s { ?s ▸? ?o }",
+    "PREFIX x: <http://example.com/> SELECT * { ?s ▸xx:y ?o }",
+    "SELECT * { ?s ?p ?o }\tLIMIT ▸ten",
 ];
 
 #[test]
 fn every_broken_query_points_at_its_fault_and_says_what_to_do() {
     let mut transcript = String::new();
-    for (place, query) in BROKEN {
+    for marked in BROKEN {
+        let (before, after) = marked.split_once('▸').expect("a mark");
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+        let (place, query) = (format!("{line}:{column}"), &format!("{before}{after}"));
         let run = xincheng_with_input(&["query"], query);
         assert_eq!(run.code, 3, "{query}: {}", run.stderr);
         assert!(run.stdout.is_empty());

@@ -137,9 +137,9 @@ pub(super) fn is_word(word: &str) -> bool {
 /// The parser's list of expected tokens as a person would say it.
 pub(super) fn expected(message: &str) -> String {
     let list = message.rsplit("expected ").next().unwrap_or(message);
-    let mut names: Vec<&str> = list.split(" or ").map(|t| name(t.trim())).collect();
+    let mut names: Vec<String> = list.split(" or ").map(|t| name(t.trim())).collect();
     let mut seen = std::collections::BTreeSet::new();
-    names.retain(|n| seen.insert(*n));
+    names.retain(|n| seen.insert(n.clone()));
     if names.len() > 6 {
         let common = [
             "a variable",
@@ -148,33 +148,47 @@ pub(super) fn expected(message: &str) -> String {
             "`(`",
             "`[`",
         ];
-        names.retain(|n| common.contains(n));
+        names.retain(|n| common.contains(&n.as_str()));
     }
     match names.split_last() {
         None => "something else".to_owned(),
-        Some((last, [])) => (*last).to_owned(),
+        Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
     }
 }
 
-fn name(token: &str) -> &str {
+fn name(token: &str) -> String {
+    let sign = match token {
+        "LCurly" => "{",
+        "RCurly" => "}",
+        "LParen" => "(",
+        "RParen" => ")",
+        "LBrack" => "[",
+        "RBrack" => "]",
+        "Dot" => ".",
+        "Semicolon" => ";",
+        "Comma" => ",",
+        "Star" => "*",
+        "Plus" => "+",
+        "Minus" => "-",
+        "Zirkumflex" => "^",
+        "ExclamationMark" => "!",
+        "NIL" => "()",
+        "ANON" => "[]",
+        _ => return word(token),
+    };
+    format!("`{sign}`")
+}
+
+fn word(token: &str) -> String {
     match token {
-        "LCurly" => "`{`",
-        "RCurly" => "`}`",
-        "LParen" => "`(`",
-        "RParen" => "`)`",
-        "LBrack" => "`[`",
-        "RBrack" => "`]`",
-        "Dot" => "`.`",
-        "Semicolon" => "`;`",
-        "Comma" => "`,`",
-        "Star" => "`*`",
-        "VAR1" | "VAR2" => "a variable",
-        "IRIREF" | "PNAME_NS" | "PNAME_LN" => "an IRI or prefixed name",
-        "INTEGER" | "DECIMAL" | "DOUBLE" | "True" | "False" => "a literal",
+        "VAR1" | "VAR2" => "a variable".to_owned(),
+        "IRIREF" | "PNAME_NS" | "PNAME_LN" => "an IRI or prefixed name".to_owned(),
+        "BLANK_NODE_LABEL" => "a blank node".to_owned(),
+        "INTEGER" | "DECIMAL" | "DOUBLE" | "True" | "False" => "a literal".to_owned(),
         t if t.starts_with("STRING_") || t.ends_with("_POSITIVE") || t.ends_with("_NEGATIVE") => {
-            "a literal"
+            "a literal".to_owned()
         }
-        other => other,
+        keyword => format!("`{keyword}`"),
     }
 }

@@ -12,6 +12,7 @@ type Rule = fn(&str, &[Token], &Prefixes) -> Option<Finding>;
 /// The rules in the order in which they are tried.
 pub(super) const RULES: &[Rule] = &[
     empty,
+    update,
     full_width_punctuation,
     open_text,
     undeclared_prefix,
@@ -39,6 +40,35 @@ fn empty(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
         message: "there is no query".to_owned(),
         help: Some("a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE".to_owned()),
     })
+}
+
+fn update(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    const UPDATES: [&str; 9] = [
+        "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD",
+    ];
+    let mut after_prologue = tokens.iter().skip_while(|t| {
+        matches!(t.kind, TokenKind::PrefixedName | TokenKind::Iri) || is_prologue(text, t)
+    });
+    let first = after_prologue.next()?;
+    let name = word(text, first);
+    let is_update =
+        UPDATES.iter().any(|u| u.eq_ignore_ascii_case(name)) || name.eq_ignore_ascii_case("WITH");
+    let help = "the graph is read-only: change the files in `data/` instead".to_owned();
+    is_update
+        .then(|| {
+            found(
+                first,
+                format!("`{name}` begins an update, and only queries are answered"),
+                help,
+            )
+        })
+        .flatten()
+}
+
+fn is_prologue(text: &str, token: &Token) -> bool {
+    ["PREFIX", "BASE"]
+        .iter()
+        .any(|k| word(text, token).eq_ignore_ascii_case(k))
 }
 
 fn full_width_punctuation(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
