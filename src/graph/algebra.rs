@@ -5,7 +5,7 @@ use spargebra::Query;
 use spargebra::algebra::{
     AggregateExpression, Expression, GraphPattern, OrderExpression, PropertyPathExpression,
 };
-use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
+use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
 
 /// What a walk meets. Everything defaults to nothing.
 pub(super) trait Visitor {
@@ -15,6 +15,8 @@ pub(super) trait Visitor {
     fn path(&mut self, _: &mut TermPattern, _: &PropertyPathExpression, _: &mut TermPattern) {}
     /// The name of a GRAPH or SERVICE.
     fn name(&mut self, _: &mut NamedNodePattern) {}
+    /// The rows of a VALUES block.
+    fn values(&mut self, _: &mut [Vec<Option<GroundTerm>>]) {}
     /// An expression, before the expressions inside it.
     fn expression(&mut self, _: &mut Expression) {}
     /// A pattern whose variables a SELECT or GROUP BY lists, after the pattern itself.
@@ -70,7 +72,7 @@ fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
             visitor.name(name);
             walk_pattern(inner, visitor);
         }
-        GraphPattern::Values { .. } => {}
+        GraphPattern::Values { bindings, .. } => visitor.values(bindings),
         _ => walk_modifier(pattern, visitor),
     }
 }

@@ -12,6 +12,7 @@ mod knowledge_graph;
 mod labels;
 mod query;
 mod question;
+mod rebased;
 mod shipped;
 mod statistics;
 mod unknown;

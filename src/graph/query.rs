@@ -31,6 +31,13 @@ impl Query {
         }
     }
 
+    /// The query with the instances it names under `base` instead of the default base.
+    #[must_use]
+    pub fn rebased(mut self, base: &str) -> Self {
+        super::rebased::rebased(&mut self.algebra, base);
+        self
+    }
+
     /// The query with `variable` fixed to `value` everywhere, projected or not.
     #[must_use]
     pub fn bind(mut self, variable: &Variable, value: &Term) -> Self {

@@ -138,12 +138,12 @@ impl KnowledgeGraph {
         question: &Question,
         arguments: &[String],
     ) -> Result<(Answer, Vec<Bound>), QuestionError> {
-        let mut query = Query::parse(&question.sparql, self.prefixes()).map_err(|source| {
-            QuestionError::Syntax {
-                id: question.id.clone(),
-                source,
-            }
+        let query = Query::parse(&question.sparql, self.prefixes());
+        let query = query.map_err(|source| QuestionError::Syntax {
+            id: question.id.clone(),
+            source,
         })?;
+        let mut query = query.rebased(self.base());
         let mut bound = Vec::new();
         for (name, value) in question.values(arguments)? {
             let Some(parameter) = question.parameters.get(&name) else {
