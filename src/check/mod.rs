@@ -56,6 +56,7 @@ pub fn check(graph: &KnowledgeGraph) -> Result<Report, CheckError> {
         None => None,
     };
     let places = locate::Places::read(&files, graph.prefixes(), graph.base());
+    findings.extend(places.described_twice());
     for finding in &mut findings {
         finding.place = finding.node.as_deref().and_then(|n| places.find(n));
     }

@@ -65,8 +65,8 @@ pub struct Finding {
     /// Where the subject's block begins, where a file has one.
     #[serde(flatten)]
     pub place: Option<Place>,
-    /// What found it: `shape:<shape>/<constraint component>`, `rule:<id>`, `evidence:<id>` or
-    /// `coverage:<id>`.
+    /// What found it: `shape:<shape>/<constraint component>`, `rule:<id>`, `evidence:<id>`,
+    /// `coverage:<id>` or `file:<id>`.
     pub check: String,
     /// The IRI it is about.
     pub node: Option<String>,

@@ -4,6 +4,7 @@
 mod architecture;
 mod asking;
 mod binary;
+mod check_rules;
 mod errors;
 mod exporting;
 mod finding;
