@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let files = assemble::read_project(&root)?;
     let quads = assemble::assemble(&files, vocabulary::DEFAULT_BASE)?;
-    let snapshot = assemble::Snapshot::build(&quads, vocabulary::DEFAULT_BASE);
+    let snapshot = assemble::Snapshot::build(&quads, vocabulary::DEFAULT_BASE)?;
     fs::write(out.join("shipped.image"), snapshot.as_bytes())?;
     fs::write(out.join("shipped_files.rs"), listing(&root, &files)?)?;
     Ok(())

@@ -9,11 +9,25 @@ use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
 
 /// What a walk meets. Everything defaults to nothing.
 pub(super) trait Visitor {
-    /// A triple of a basic graph pattern or of a template.
-    fn triple(&mut self, _: &mut TriplePattern) {}
-    /// The ends of a property path, and the path.
-    fn path(&mut self, _: &mut TermPattern, _: &PropertyPathExpression, _: &mut TermPattern) {}
-    /// The name of a GRAPH or SERVICE.
+    /// A triple of a basic graph pattern or of a template: by default, each of its terms.
+    fn triple(&mut self, triple: &mut TriplePattern) {
+        self.term(&mut triple.subject);
+        self.name(&mut triple.predicate);
+        self.term(&mut triple.object);
+    }
+    /// A property path between two ends: by default, its ends.
+    fn path(
+        &mut self,
+        subject: &mut TermPattern,
+        _: &PropertyPathExpression,
+        object: &mut TermPattern,
+    ) {
+        self.term(subject);
+        self.term(object);
+    }
+    /// A subject or object.
+    fn term(&mut self, _: &mut TermPattern) {}
+    /// A predicate, or the name of a GRAPH or SERVICE.
     fn name(&mut self, _: &mut NamedNodePattern) {}
     /// The rows of a VALUES block.
     fn values(&mut self, _: &mut [Vec<Option<GroundTerm>>]) {}

@@ -4,8 +4,8 @@ use super::algebra::{Visitor, walk};
 use oxigraph::model::{Literal, Term};
 use oxigraph::sparql::Variable;
 use spargebra::Query;
-use spargebra::algebra::{Expression, GraphPattern, PropertyPathExpression};
-use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
+use spargebra::algebra::{Expression, GraphPattern};
+use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
 
 /// Replaces every occurrence of `variable` in `query` by `value`; where the variable is projected
 /// or grouped by, it is bound to the value there.
@@ -18,29 +18,11 @@ struct Binding<'a> {
     value: &'a Term,
 }
 
-impl Binding<'_> {
-    fn term(&self, term: &mut TermPattern) {
+impl Visitor for Binding<'_> {
+    fn term(&mut self, term: &mut TermPattern) {
         if matches!(term, TermPattern::Variable(v) if v == self.variable) {
             *term = self.value.clone().into();
         }
-    }
-}
-
-impl Visitor for Binding<'_> {
-    fn triple(&mut self, triple: &mut TriplePattern) {
-        self.term(&mut triple.subject);
-        self.name(&mut triple.predicate);
-        self.term(&mut triple.object);
-    }
-
-    fn path(
-        &mut self,
-        subject: &mut TermPattern,
-        _: &PropertyPathExpression,
-        object: &mut TermPattern,
-    ) {
-        self.term(subject);
-        self.term(object);
     }
 
     fn name(&mut self, name: &mut NamedNodePattern) {

@@ -296,7 +296,7 @@ fn build(
     if let Some(source) = source {
         quads.extend(source.evidence(&quads, base)?);
     }
-    Ok(Snapshot::build(&quads, base))
+    Ok(Snapshot::build(&quads, base)?)
 }
 
 #[cfg(not(feature = "disk"))]

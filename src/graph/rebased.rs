@@ -4,8 +4,8 @@ use super::algebra::{Visitor, walk};
 use crate::vocabulary::rebase;
 use oxigraph::model::NamedNode;
 use spargebra::Query;
-use spargebra::algebra::{Expression, PropertyPathExpression};
-use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
+use spargebra::algebra::Expression;
+use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
 
 /// Renames every instance that `query` names to its IRI under `base`, as loading does.
 pub(super) fn rebased(query: &mut Query, base: &str) {
@@ -20,28 +20,13 @@ impl Base<'_> {
             *node = NamedNode::new_unchecked(iri);
         }
     }
-
-    fn term(&self, term: &mut TermPattern) {
-        if let TermPattern::NamedNode(node) = term {
-            self.node(node);
-        }
-    }
 }
 
 impl Visitor for Base<'_> {
-    fn triple(&mut self, triple: &mut TriplePattern) {
-        self.term(&mut triple.subject);
-        self.term(&mut triple.object);
-    }
-
-    fn path(
-        &mut self,
-        subject: &mut TermPattern,
-        _: &PropertyPathExpression,
-        object: &mut TermPattern,
-    ) {
-        self.term(subject);
-        self.term(object);
+    fn term(&mut self, term: &mut TermPattern) {
+        if let TermPattern::NamedNode(node) = term {
+            self.node(node);
+        }
     }
 
     fn name(&mut self, name: &mut NamedNodePattern) {

@@ -10,6 +10,7 @@ mod exporting;
 mod finding;
 mod fuzz;
 mod loading;
+mod ontology;
 mod prompt;
 mod questions;
 mod snapshot;

@@ -2,8 +2,9 @@
 
 use super::binary::{root, xincheng};
 use super::snapshot::{assert_none_unused, assert_snapshot};
+use oxigraph::model::Term;
 use std::collections::{BTreeMap, BTreeSet};
-use xincheng::graph::{KnowledgeGraph, Question, Sources};
+use xincheng::graph::{Answer, KnowledgeGraph, Question, Sources, Table};
 
 fn questions() -> Vec<Question> {
     let graph = KnowledgeGraph::load(&Sources::default()).expect("the shipped graph");
@@ -89,4 +90,47 @@ fn no_question_lies_outside_the_theme_of_its_folder() {
             question.theme
         );
     }
+}
+
+/// The distinct things in a column, at most three.
+fn some_values(table: &Table, column: usize) -> Vec<Term> {
+    let mut values: Vec<Term> = Vec::new();
+    for cell in table.rows.iter().filter_map(|row| row[column].clone()) {
+        if matches!(cell, Term::NamedNode(_)) && !values.contains(&cell) && values.len() < 3 {
+            values.push(cell);
+        }
+    }
+    values
+}
+
+#[test]
+fn a_question_with_a_parameter_gives_the_rows_that_have_its_value() {
+    let graph = KnowledgeGraph::load(&Sources::default()).expect("the shipped graph");
+    let mut compared = 0;
+    for question in graph.questions().expect("the library") {
+        let Ok((Answer::Table(all), _)) = graph.ask_question(&question, &[]) else {
+            continue;
+        };
+        for name in question.parameters.keys() {
+            let Some(column) = all.variables.iter().position(|v| v.as_str() == name) else {
+                continue;
+            };
+            for value in some_values(&all, column) {
+                let argument = format!("{name}={}", value.to_string().trim_matches(['<', '>']));
+                let bound = graph.ask_question(&question, std::slice::from_ref(&argument));
+                let Ok((Answer::Table(bound), _)) = bound else {
+                    panic!("{} {argument}: {bound:?}", question.id);
+                };
+                let expected: Vec<_> = all
+                    .rows
+                    .iter()
+                    .filter(|row| row[column].as_ref() == Some(&value))
+                    .cloned()
+                    .collect();
+                assert!(bound.rows == expected, "{} {argument}", question.id);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared >= 60, "{compared}");
 }

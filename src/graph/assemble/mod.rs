@@ -9,6 +9,8 @@ mod layer;
 mod parse;
 mod project;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 
 pub use dataset::Dataset;
 pub use infer::InferenceError;

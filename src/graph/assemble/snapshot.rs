@@ -34,9 +34,9 @@ const ORDERS: [[usize; 4]; 6] = [
     [G, O, S, P],
 ];
 
-/// Bytes that are not a snapshot.
+/// Bytes that are not a snapshot, or quads that do not fit into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the image of the graph is damaged; build the binary again")]
+#[error("the graph is too large for an image, or its image is damaged: build the binary again")]
 pub struct SnapshotError;
 
 /// An immutable dataset of interned terms.
@@ -59,8 +59,10 @@ pub(super) struct Rows {
 impl Snapshot {
     /// Builds the dataset of `quads` under `base`: their named graphs, and as default graph the
     /// merge of the layers that belong in it, each triple once.
-    #[must_use]
-    pub fn build(quads: &[Quad], base: &str) -> Self {
+    ///
+    /// # Errors
+    /// [`SnapshotError`] for more terms, quads or text than 32 bits can count.
+    pub fn build(quads: &[Quad], base: &str) -> Result<Self, SnapshotError> {
         let mut keys = BTreeSet::new();
         for quad in quads {
             for term in terms_of(quad).into_iter().flatten() {
@@ -81,11 +83,7 @@ impl Snapshot {
                 all.insert([s, p, o, DEFAULT_GRAPH]);
             }
         }
-        let bytes = write(&keys, &named, &all);
-        match Self::open(Cow::Owned(bytes)) {
-            Ok(snapshot) => snapshot,
-            Err(SnapshotError) => unreachable!("what `write` makes, `open` reads"),
-        }
+        Self::open(Cow::Owned(write(&keys, &named, &all)?))
     }
 
     /// Opens the bytes of a snapshot without copying them.
@@ -283,16 +281,16 @@ fn write(
     keys: &BTreeSet<Vec<u8>>,
     named: &BTreeSet<[u32; 4]>,
     all: &BTreeSet<[u32; 4]>,
-) -> Vec<u8> {
+) -> Result<Vec<u8>, SnapshotError> {
     let heap: usize = keys.iter().map(Vec::len).sum();
     let mut bytes = MAGIC.to_vec();
     for count in [keys.len(), heap, named.len(), all.len()] {
-        push(&mut bytes, count);
+        push(&mut bytes, count)?;
     }
     let mut end = 0;
     for key in keys {
         end += key.len();
-        push(&mut bytes, end);
+        push(&mut bytes, end)?;
     }
     for key in keys {
         bytes.extend_from_slice(key);
@@ -304,12 +302,13 @@ fn write(
             bytes.extend_from_slice(&number.to_le_bytes());
         }
     }
-    bytes
+    Ok(bytes)
 }
 
-fn push(bytes: &mut Vec<u8>, count: usize) {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
+fn push(bytes: &mut Vec<u8>, count: usize) -> Result<(), SnapshotError> {
+    let count = u32::try_from(count).map_err(|_| SnapshotError)?;
     bytes.extend_from_slice(&count.to_le_bytes());
+    Ok(())
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> u32 {
