@@ -14,4 +14,6 @@ mod ontology;
 mod prompt;
 mod questions;
 mod snapshot;
+#[cfg(feature = "disk")]
+mod store;
 mod tour;
