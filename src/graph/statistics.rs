@@ -13,7 +13,7 @@ pub struct Statistics {
     pub quads: usize,
     /// Distinct subjects.
     pub subjects: usize,
-    /// Quads by named graph.
+    /// Quads by named graph, as its path below `graph/`.
     pub graphs: BTreeMap<String, usize>,
     /// Instances by class.
     pub classes: BTreeMap<String, usize>,
@@ -32,6 +32,7 @@ impl KnowledgeGraph {
             let short = self.prefixes().shorten(iri);
             short.unwrap_or_else(|| format!("<{iri}>"))
         };
+        let root = format!("{}graph/", self.base());
         let mut statistics = Statistics {
             quads: quads.len(),
             subjects: quads
@@ -45,7 +46,10 @@ impl KnowledgeGraph {
         let mut triples: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for quad in &quads {
             let graph = quad.graph_name.to_string();
-            let graph = name(graph.trim_matches(['<', '>']));
+            let graph = graph.trim_matches(['<', '>']);
+            let graph = graph
+                .strip_prefix(&root)
+                .map_or_else(|| name(graph), str::to_owned);
             *statistics.graphs.entry(graph).or_default() += 1;
             if let (terms::RDF_TYPE, Term::NamedNode(class)) =
                 (quad.predicate.as_str(), &quad.object)
