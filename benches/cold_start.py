@@ -58,8 +58,10 @@ def main(xincheng, runs):
         medians = {name: statistics.median(values) * 1000 for name, values in times.items()}
         for name, command in commands.items():
             print(f"{name}: median {medians[name]:.1f} ms of {runs} runs, peak {peak_memory(command):.0f} MiB")
-        print(f"ratio of medians xincheng / oxigraph: {medians['xincheng'] / medians['oxigraph']:.2f}")
+        ratio = medians["xincheng"] / medians["oxigraph"]
+        print(f"ratio of medians xincheng / oxigraph: {ratio:.2f} (aim: at most 2)")
+        return 1 if ratio > 2 else 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60)
+    sys.exit(main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60))

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(
     name = "xincheng",
+    bin_name = "xincheng",
     version,
     about = "An industrial-policy plan as a knowledge graph, questioned in SPARQL.",
     after_help = "Without a command: a prompt; with standard input from a pipe, the statements in it.\n\

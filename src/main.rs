@@ -2,14 +2,27 @@
 
 use clap::Parser;
 use std::process::ExitCode;
-use xincheng::{cli::Cli, commands};
+use std::thread;
+use xincheng::cli::Cli;
+use xincheng::commands::{self, Exit, Failure, say};
+
+/// Parsing and evaluating recurse with the query; memory is taken only as far as they do.
+const STACK: usize = 1 << 30;
 
 fn main() -> ExitCode {
-    match commands::run(Cli::parse()) {
+    let cli = Cli::parse();
+    let run = || commands::run(cli);
+    let outcome = match thread::Builder::new().stack_size(STACK).spawn(run) {
+        Ok(worker) => worker
+            .join()
+            .unwrap_or_else(|_| Err(Failure::silent(Exit::Failed))),
+        Err(error) => Err(Failure::new(Exit::Failed, error)),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if let Some(message) = failure.message {
-                eprintln!("error: {message}");
+                say(&format!("error: {message}"));
             }
             ExitCode::from(failure.exit as u8)
         }

@@ -46,18 +46,6 @@ pub struct ClauseCoverage {
     pub covered: usize,
 }
 
-impl ClauseCoverage {
-    /// The share of characters inside a quote or a known name, from 0 to 1.
-    #[must_use]
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a clause is far shorter than 2^52"
-    )]
-    pub fn share(&self) -> f64 {
-        self.covered as f64 / self.characters.max(1) as f64
-    }
-}
-
 /// The coverage of each body clause in the order of the text, and a finding for each sentence that
 /// nothing states.
 pub(super) fn measure(

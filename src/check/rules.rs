@@ -31,6 +31,12 @@ pub(super) fn findings(
         let table = rows(graph, &rule.query)?;
         let column = |name: &str| table.variables.iter().position(|v| v.as_str() == name);
         let (node, detail) = (column("node"), column("detail"));
+        if node.is_none() {
+            return Err(CheckError::Rule {
+                path: file.path.clone(),
+                message: "a rule is a SELECT with a variable ?node".to_owned(),
+            });
+        }
         for row in &table.rows {
             let cell = |at: Option<usize>| row.get(at?)?.as_ref();
             // An aggregate over nothing gives one row without a node.

@@ -2,7 +2,7 @@
 
 use super::{Exit, Failure, load, output};
 use crate::cli::{AskArgs, SourceArgs};
-use crate::graph::{KnowledgeGraph, Question, nearest};
+use crate::graph::{KnowledgeGraph, Query, Question, did_you_mean};
 use std::fmt::Write as _;
 
 /// Lists the library, shows a question's SPARQL, or answers it.
@@ -13,12 +13,16 @@ pub(super) fn run(sources: &SourceArgs, args: &AskArgs) -> Result<(), Failure> {
     };
     let question = graph.question(name)?;
     if args.sparql {
+        if !args.parameters.is_empty() {
+            let message = "`--sparql` shows the question as it is written, without parameters";
+            return Err(Failure::new(Exit::Usage, message));
+        }
         return output::print(&question.sparql);
     }
     let (answer, bound) = graph.ask_question(&question, &args.parameters)?;
-    eprintln!("{} · {}", question.title_zh, question.title_en);
+    output::say(&format!("{} · {}", question.title_zh, question.title_en));
     for (name, thing) in bound {
-        eprintln!("{name} = {}", graph.readable(&thing.into()));
+        output::say(&format!("{name} = {}", graph.readable(&thing.into())));
     }
     if answer.is_empty() {
         note_empty(&graph, &question);
@@ -27,10 +31,10 @@ pub(super) fn run(sources: &SourceArgs, args: &AskArgs) -> Result<(), Failure> {
 }
 
 fn note_empty(graph: &KnowledgeGraph, question: &Question) {
-    eprintln!("note: no row; the graph states nothing of this kind");
-    if let Ok(query) = crate::graph::Query::parse(&question.sparql, graph.prefixes()) {
-        for term in graph.unknown_terms(&query) {
-            eprintln!("note: {term}");
+    output::say("note: no row; the graph states nothing of this kind");
+    if let Ok(query) = Query::parse(&question.sparql, graph.prefixes()) {
+        for note in graph.notes(&query) {
+            output::say(&note);
         }
     }
 }
@@ -41,8 +45,7 @@ fn list(questions: &[Question], theme: Option<&str>) -> Result<(), Failure> {
     if let Some(theme) = theme
         && !themes.contains(&theme)
     {
-        let near = nearest(theme, themes.iter().copied());
-        let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+        let hint = did_you_mean(theme, themes.iter().copied());
         let message = format!(
             "there is no theme `{theme}`{hint} (themes: {})",
             themes.join(", ")
@@ -50,12 +53,14 @@ fn list(questions: &[Question], theme: Option<&str>) -> Result<(), Failure> {
         return Err(Failure::new(Exit::Usage, message));
     }
     let mut text = String::new();
+    let mut listed = 0;
     for shown in themes
         .iter()
         .filter(|t| theme.is_none_or(|wanted| wanted == **t))
     {
         let _ = writeln!(text, "{shown}");
         for question in questions.iter().filter(|q| q.theme == *shown) {
+            listed += 1;
             let parameters: String = question
                 .parameters
                 .keys()
@@ -67,10 +72,6 @@ fn list(questions: &[Question], theme: Option<&str>) -> Result<(), Failure> {
         }
         text.push('\n');
     }
-    let _ = writeln!(
-        text,
-        "{} questions; `xincheng ask NAME` answers one",
-        questions.len()
-    );
-    output::print(&text)
+    let _ = writeln!(text, "{listed} questions; `xincheng ask NAME` answers one");
+    output::show(&text)
 }

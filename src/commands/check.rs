@@ -92,5 +92,5 @@ fn table(clauses: &[ClauseCoverage], prefixes: &Prefixes) -> String {
             ]
         })
         .collect();
-    render::table_text(&headers, &rows, None)
+    render::table_text(&headers, &rows, output::width())
 }

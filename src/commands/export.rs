@@ -2,7 +2,7 @@
 
 use super::{Exit, Failure, format::replace, load, output};
 use crate::cli::{ExportArgs, SourceArgs};
-use crate::graph::{KnowledgeGraph, nearest};
+use crate::graph::{KnowledgeGraph, did_you_mean};
 use crate::render::{self, ResultFormat};
 use oxigraph::model::{GraphName, Quad, Triple};
 use sha2::{Digest, Sha256};
@@ -31,12 +31,12 @@ pub(super) fn run(sources: &SourceArgs, args: &ExportArgs) -> Result<(), Failure
     } else {
         replace(&args.file, &text)?;
     }
-    eprintln!(
+    output::say(&format!(
         "{name}: {} statements, {} bytes, sha256 {}",
         quads.len(),
         text.len(),
         sha256(&text)
-    );
+    ));
     Ok(())
 }
 
@@ -93,8 +93,7 @@ fn chosen(graph: &KnowledgeGraph, args: &ExportArgs) -> Result<Vec<Quad>, Failur
             _ => None,
         })
         .collect();
-    let near = nearest(&wanted, known.iter().map(String::as_str));
-    let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+    let hint = did_you_mean(&wanted, known.iter().map(String::as_str));
     let list: Vec<&str> = known.iter().map(String::as_str).collect();
     let message = format!(
         "there is no graph `{wanted}`{hint} (graphs: {})",

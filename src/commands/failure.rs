@@ -84,7 +84,13 @@ impl From<Box<Diagnosis>> for Failure {
 impl From<QuestionError> for Failure {
     fn from(error: QuestionError) -> Self {
         match error {
-            QuestionError::Syntax { source, .. } => source.into(),
+            QuestionError::Syntax { id, source } => {
+                let place = render::diagnosis(&source);
+                Self::new(
+                    Exit::Syntax,
+                    format!("the question `{id}` is broken: {place}"),
+                )
+            }
             QuestionError::Ask(error) => error.into(),
             QuestionError::Header { .. } => Self::new(Exit::Load, error),
             _ => Self::new(Exit::Usage, error),

@@ -39,7 +39,7 @@ pub(super) fn run(sources: &SourceArgs, args: &FindArgs) -> Result<(), Failure> 
     };
     output::write(&graph, &Answer::Table(table), args.output.format.as_deref())?;
     if left > 0 {
-        eprintln!("note: {left} more; `--limit` shows more");
+        output::say(&format!("note: {left} more; `--limit` shows more"));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `format`: canonical Turtle.
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, output};
 use crate::cli::{FormatArgs, SourceArgs};
 use crate::turtle;
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
@@ -21,6 +21,12 @@ pub(super) fn run(sources: &SourceArgs, args: &FormatArgs) -> Result<(), Failure
         collect(path, &mut files)?;
     }
     files.sort();
+    if files.is_empty() {
+        return Err(Failure::new(
+            Exit::Usage,
+            "there is no Turtle file to format",
+        ));
+    }
     let mut changed = Vec::new();
     let mut broken = Vec::new();
     for file in &files {
@@ -46,7 +52,7 @@ fn report(
 ) -> Result<(), Failure> {
     for file in changed {
         let word = if check { "not canonical" } else { "formatted" };
-        eprintln!("{word}: {}", file.display());
+        output::say(&format!("{word}: {}", file.display()));
     }
     if !broken.is_empty() {
         return Err(Failure::new(Exit::Load, broken.join("\n")));
@@ -58,10 +64,10 @@ fn report(
         );
         return Err(Failure::new(Exit::Findings, message));
     }
-    eprintln!(
+    output::say(&format!(
         "{files} files, {} changed",
         if check { 0 } else { changed.len() }
-    );
+    ));
     Ok(())
 }
 
@@ -92,20 +98,31 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Replaces a file as a whole, so that no reader ever sees half of it.
+/// Replaces a file as a whole, so that no reader ever sees half of it. A link is followed; a
+/// device or pipe is written to as it is.
 pub(super) fn replace(file: &Path, text: &str) -> Result<(), Failure> {
     let failed = |e: &dyn std::fmt::Display| {
-        Failure::new(
-            Exit::Failed,
-            format!("cannot write {}: {e}", file.display()),
-        )
+        let message = format!("cannot write {}: {e}", file.display());
+        Failure::new(Exit::Failed, message)
     };
-    let folder = file.parent().filter(|p| !p.as_os_str().is_empty());
+    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    if let Ok(held) = fs::metadata(&target) {
+        if held.is_dir() {
+            return Err(failed(&"it is a folder"));
+        }
+        if !held.is_file() {
+            return fs::write(&target, text).map_err(|e| failed(&e));
+        }
+        if held.permissions().readonly() {
+            return Err(failed(&"it is read-only"));
+        }
+    }
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
     let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
     draft.write_all(text.as_bytes()).map_err(|e| failed(&e))?;
-    make_readable(&draft, file).map_err(|e| failed(&e))?;
-    draft.persist(file).map_err(|e| failed(&e))?;
+    make_readable(&draft, &target).map_err(|e| failed(&e))?;
+    draft.persist(&target).map_err(|e| failed(&e.error))?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ mod shell;
 mod stats;
 
 pub use failure::{Exit, Failure};
+pub use output::say;
 
 use crate::cli::{Cli, Command, SourceArgs};
 use crate::graph::{KnowledgeGraph, Sources};
@@ -45,5 +46,12 @@ fn load(sources: &SourceArgs) -> Result<KnowledgeGraph, Failure> {
         source: sources.source.clone(),
         store: sources.store.clone(),
     };
-    Ok(KnowledgeGraph::load(&sources)?)
+    let graph = KnowledgeGraph::load(&sources)?;
+    if graph.unplaced_quotes() > 0 {
+        let unplaced = graph.unplaced_quotes();
+        say(&format!(
+            "warning: {unplaced} quotes are not in the attached text; `check` lists them"
+        ));
+    }
+    Ok(graph)
 }

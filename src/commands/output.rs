@@ -1,7 +1,7 @@
 //! Answers to standard output, in the format that was asked for or that fits where it goes.
 
 use super::{Exit, Failure};
-use crate::graph::{Answer, KnowledgeGraph};
+use crate::graph::{Answer, KnowledgeGraph, did_you_mean};
 use crate::render::{self, RenderOptions, ResultFormat};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -9,8 +9,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 pub(super) fn named_format(name: &str) -> Result<ResultFormat, Failure> {
     ResultFormat::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = ResultFormat::ALL.iter().map(|f| f.name()).collect();
-        let near = crate::graph::nearest(name, names.iter().copied());
-        let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+        let hint = did_you_mean(name, names.iter().copied());
         let message = format!(
             "there is no format `{name}`{hint} (formats: {})",
             names.join(", ")
@@ -39,13 +38,17 @@ pub(super) fn write(
 
 /// How to write for the terminal, or for a pipe of any width.
 pub(super) fn options(graph: &KnowledgeGraph, on_terminal: bool) -> RenderOptions {
-    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     RenderOptions {
         prefixes: graph.prefixes().clone(),
         base: graph.base().to_owned(),
-        width: if on_terminal { width } else { None },
-        color: false,
+        width: if on_terminal { width() } else { None },
+        color: on_terminal && std::env::var_os("NO_COLOR").is_none(),
     }
+}
+
+/// The columns of the terminal; nothing where standard output is none.
+pub(super) fn width() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
 }
 
 /// Prints text to standard output.
@@ -54,4 +57,24 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
+}
+
+/// Prints lines to standard output, made safe for a terminal.
+pub(super) fn show(text: &str) -> Result<(), Failure> {
+    print(&safe_lines(text))
+}
+
+/// Says something on standard error, made safe for a terminal. Where nobody listens, nothing is
+/// said: that is no failure of the work.
+pub fn say(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", safe_lines(message));
+}
+
+/// Every line with control characters shown instead of obeyed.
+fn safe_lines(text: &str) -> String {
+    let lines = text.split('\n');
+    let safe: Vec<String> = lines
+        .map(|line| render::terminal_safe(line).into_owned())
+        .collect();
+    safe.join("\n")
 }

@@ -2,21 +2,36 @@
 
 use super::{Exit, Failure, load, output};
 use crate::cli::{QueryArgs, SourceArgs};
-use crate::graph::Query;
+use crate::graph::{Query, split_statements};
 use std::io::{self, Read};
 
 /// Answers one query from the command line, a file or standard input.
 pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure> {
     let text = text(args)?;
     let graph = load(sources)?;
-    let query = Query::parse(&text, graph.prefixes())?;
+    let query = Query::parse(one_query(&text)?, graph.prefixes())?;
     let answer = graph.ask(&query)?;
-    if answer.is_empty() {
-        for term in graph.unknown_terms(&query) {
-            eprintln!("note: {term}");
-        }
+    for note in graph.notes(&query) {
+        output::say(&note);
     }
     output::write(&graph, &answer, args.output.format.as_deref())
+}
+
+/// The text without a byte order mark and without a `;` at its end.
+fn one_query(text: &str) -> Result<&str, Failure> {
+    let text = text.trim_start_matches('\u{feff}');
+    let statements = split_statements(text);
+    match statements.as_slice() {
+        [] => Ok(text),
+        [(start, one)] => Ok(&text[..start + one.len()]),
+        many => {
+            let message = format!(
+                "`query` answers one query and these are {}: pipe them into `xincheng`",
+                many.len()
+            );
+            Err(Failure::new(Exit::Usage, message))
+        }
+    }
 }
 
 fn text(args: &QueryArgs) -> Result<String, Failure> {

@@ -20,8 +20,9 @@ pub(super) fn run(sources: &SourceArgs) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     for statement in crate::graph::split_statements(&script) {
         match session.run(statement.1, &mut out)? {
-            Reply::Done | Reply::Quit => {}
-            Reply::Note(note) => eprintln!("{note}"),
+            Reply::Done => {}
+            Reply::Quit => break,
+            Reply::Note(note) => output::say(&note),
             Reply::Rejected(diagnosis) => {
                 out.flush()?;
                 return Err(diagnosis.within(&script, statement.0).into());

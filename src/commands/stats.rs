@@ -20,7 +20,7 @@ pub(super) fn run(sources: &SourceArgs, args: &StatsArgs) -> Result<(), Failure>
             .iter()
             .map(|(key, n)| vec![key.clone(), n.to_string()])
             .collect();
-        render::table_text(&headers, &rows, None)
+        render::table_text(&headers, &rows, output::width())
     };
     output::print(&format!(
         "{} quads · {} subjects\n{}{}{}",

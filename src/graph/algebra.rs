@@ -33,8 +33,9 @@ pub(super) trait Visitor {
     fn values(&mut self, _: &mut [Vec<Option<GroundTerm>>]) {}
     /// An expression, before the expressions inside it.
     fn expression(&mut self, _: &mut Expression) {}
-    /// A pattern whose variables a SELECT or GROUP BY lists, after the pattern itself.
-    fn listed(&mut self, _: &mut GraphPattern, _: &[Variable]) {}
+    /// A pattern that gives variables their values (triples, a path, VALUES, BIND, GRAPH), or
+    /// whose variables a SELECT or GROUP BY lists; after everything inside it.
+    fn introduced(&mut self, _: &mut GraphPattern, _: &[Variable]) {}
 }
 
 /// Walks a whole query, template included.
@@ -54,12 +55,21 @@ pub(super) fn walk(query: &mut Query, visitor: &mut impl Visitor) {
 
 fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
     match pattern {
-        GraphPattern::Bgp { patterns } => patterns.iter_mut().for_each(|t| visitor.triple(t)),
+        GraphPattern::Bgp { patterns } => {
+            let variables = patterns.iter().flat_map(variables_of).collect::<Vec<_>>();
+            patterns.iter_mut().for_each(|t| visitor.triple(t));
+            visitor.introduced(pattern, &variables);
+        }
         GraphPattern::Path {
             subject,
             path,
             object,
-        } => visitor.path(subject, path, object),
+        } => {
+            let variables = [&*subject, &*object].into_iter().filter_map(variable);
+            let variables = variables.collect::<Vec<_>>();
+            visitor.path(subject, path, object);
+            visitor.introduced(pattern, &variables);
+        }
         GraphPattern::Join { left, right }
         | GraphPattern::Union { left, right }
         | GraphPattern::Minus { left, right }
@@ -83,10 +93,22 @@ fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
             walk_expression(expr, visitor);
         }
         GraphPattern::Graph { name, inner } | GraphPattern::Service { name, inner, .. } => {
+            let variables: Vec<_> = match name {
+                NamedNodePattern::Variable(v) => vec![v.clone()],
+                NamedNodePattern::NamedNode(_) => Vec::new(),
+            };
             visitor.name(name);
             walk_pattern(inner, visitor);
+            visitor.introduced(pattern, &variables);
         }
-        GraphPattern::Values { bindings, .. } => visitor.values(bindings),
+        GraphPattern::Values {
+            variables,
+            bindings,
+        } => {
+            let variables = variables.clone();
+            visitor.values(bindings);
+            visitor.introduced(pattern, &variables);
+        }
         _ => walk_modifier(pattern, visitor),
     }
 }
@@ -95,10 +117,14 @@ fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
 fn walk_modifier(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
     match pattern {
         GraphPattern::Extend {
-            inner, expression, ..
+            inner,
+            expression,
+            variable,
         } => {
+            let variables = [variable.clone()];
             walk_pattern(inner, visitor);
             walk_expression(expression, visitor);
+            visitor.introduced(pattern, &variables);
         }
         GraphPattern::OrderBy { inner, expression } => {
             walk_pattern(inner, visitor);
@@ -109,7 +135,7 @@ fn walk_modifier(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
         }
         GraphPattern::Project { inner, variables } => {
             walk_pattern(inner, visitor);
-            visitor.listed(inner, variables);
+            visitor.introduced(inner, variables);
         }
         GraphPattern::Group {
             inner,
@@ -117,7 +143,7 @@ fn walk_modifier(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
             aggregates,
         } => {
             walk_pattern(inner, visitor);
-            visitor.listed(inner, variables);
+            visitor.introduced(inner, variables);
             for (_, aggregate) in aggregates {
                 if let AggregateExpression::FunctionCall { expr, .. } = aggregate {
                     walk_expression(expr, visitor);
@@ -166,5 +192,23 @@ fn walk_expression(expression: &mut Expression, visitor: &mut impl Visitor) {
             list.iter_mut().for_each(|e| walk_expression(e, visitor));
         }
         _ => {}
+    }
+}
+
+fn variables_of(triple: &TriplePattern) -> Vec<Variable> {
+    let predicate = match &triple.predicate {
+        NamedNodePattern::Variable(v) => Some(v.clone()),
+        NamedNodePattern::NamedNode(_) => None,
+    };
+    let ends = [&triple.subject, &triple.object]
+        .into_iter()
+        .filter_map(variable);
+    ends.chain(predicate).collect()
+}
+
+fn variable(term: &TermPattern) -> Option<Variable> {
+    match term {
+        TermPattern::Variable(v) => Some(v.clone()),
+        _ => None,
     }
 }

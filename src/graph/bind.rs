@@ -5,10 +5,11 @@ use oxigraph::model::{Literal, Term};
 use oxigraph::sparql::Variable;
 use spargebra::Query;
 use spargebra::algebra::{Expression, GraphPattern};
-use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
+use spargebra::term::{GroundTerm, NamedNodePattern};
 
-/// Replaces every occurrence of `variable` in `query` by `value`; where the variable is projected
-/// or grouped by, it is bound to the value there.
+/// Fixes `variable` to `value` everywhere in `query`, sub-selects included: each pattern that
+/// mentions the variable is joined with the one binding, so that the variable stays and MINUS,
+/// OPTIONAL, VALUES and BIND mean what they meant.
 pub(super) fn bind(query: &mut Query, variable: &Variable, value: &Term) {
     walk(query, &mut Binding { variable, value });
 }
@@ -18,13 +19,24 @@ struct Binding<'a> {
     value: &'a Term,
 }
 
-impl Visitor for Binding<'_> {
-    fn term(&mut self, term: &mut TermPattern) {
-        if matches!(term, TermPattern::Variable(v) if v == self.variable) {
-            *term = self.value.clone().into();
-        }
+impl Binding<'_> {
+    /// The pattern joined with the binding; a blank node cannot be bound and leaves it as it is.
+    fn join(&self, pattern: &mut GraphPattern) {
+        let Ok(value) = GroundTerm::try_from(self.value.clone()) else {
+            return;
+        };
+        let right = std::mem::take(pattern);
+        *pattern = GraphPattern::Join {
+            left: Box::new(GraphPattern::Values {
+                variables: vec![self.variable.clone()],
+                bindings: vec![vec![Some(value)]],
+            }),
+            right: Box::new(right),
+        };
     }
+}
 
+impl Visitor for Binding<'_> {
     fn name(&mut self, name: &mut NamedNodePattern) {
         if let (NamedNodePattern::Variable(v), Term::NamedNode(n)) = (&*name, self.value)
             && v == self.variable
@@ -48,20 +60,9 @@ impl Visitor for Binding<'_> {
         }
     }
 
-    fn listed(&mut self, inner: &mut GraphPattern, variables: &[Variable]) {
-        let Ok(value) = GroundTerm::try_from(self.value.clone()) else {
-            return;
-        };
+    fn introduced(&mut self, pattern: &mut GraphPattern, variables: &[Variable]) {
         if variables.contains(self.variable) {
-            let values = GraphPattern::Values {
-                variables: vec![self.variable.clone()],
-                bindings: vec![vec![Some(value)]],
-            };
-            let right = std::mem::take(inner);
-            *inner = GraphPattern::Join {
-                left: Box::new(values),
-                right: Box::new(right),
-            };
+            self.join(pattern);
         }
     }
 }

@@ -101,14 +101,19 @@ impl SourceText {
     }
 
     /// The evidence of all statements among `quads`: the text of each clause, and for each quote
-    /// that is found its selectors. A quote that is not found has none; `check` reports it.
+    /// that is found its selectors. Also the number of quotes that are not found and have none;
+    /// `check` reports each.
     ///
     /// # Errors
     /// [`SourceTextError::Clauses`].
-    pub fn evidence(&self, quads: &[Quad], base: &str) -> Result<Vec<Quad>, SourceTextError> {
+    pub fn evidence(
+        &self,
+        quads: &[Quad],
+        base: &str,
+    ) -> Result<(Vec<Quad>, usize), SourceTextError> {
         let clauses = self.by_iri(quads)?;
         let Some(graph) = evidence_graph(quads, base) else {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), 0));
         };
         let mut evidence = Evidence {
             graph,
@@ -119,14 +124,17 @@ impl SourceText {
             let text = Literal::new_language_tagged_literal_unchecked(clause.text.as_str(), "zh");
             evidence.add(iri, terms::TEXT, text.into());
         }
-        for quote in quotes(quads) {
-            if let Some(clause) = clauses.get(&quote.clause)
-                && let Some(found) = clause.find(&quote.text, quote.occurrence)
-            {
-                evidence.select(&quote, clause, found);
+        let quotes = quotes(quads);
+        let mut missing = 0;
+        for quote in &quotes {
+            let clause = clauses.get(&quote.clause);
+            let found = clause.and_then(|c| Some((c, c.find(&quote.text, quote.occurrence)?)));
+            match found {
+                Some((clause, at)) => evidence.select(quote, clause, at),
+                None => missing += 1,
             }
         }
-        Ok(evidence.quads)
+        Ok((evidence.quads, missing))
     }
 }
 

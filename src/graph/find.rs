@@ -3,7 +3,7 @@
 use super::{KnowledgeGraph, NameKind};
 use crate::vocabulary::terms;
 use oxigraph::model::{NamedNode, Term};
-use pinyin::ToPinyin;
+use pinyin::{ToPinyin, ToPinyinMulti};
 use std::collections::BTreeMap;
 
 /// A thing that matches a search.
@@ -54,11 +54,12 @@ impl Rank {
 
 impl KnowledgeGraph {
     /// Things whose label, variant name or quote matches `text`, best first; each thing once, by
-    /// its best match. Case and white space around the text do not matter; pinyin is written
-    /// without tones, in full (`jiadingxincheng`) or by initials (`jdxc`).
+    /// its best match. Case, white space and full-width letters do not matter. Pinyin is written
+    /// without tones, in full (`jiadingxincheng`), by initials (`jdxc`) or mixed with characters; it
+    /// finds names, not quotes.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        let wanted = text.trim().to_lowercase();
+        let wanted = normal(text);
         if wanted.is_empty() {
             return Vec::new();
         }
@@ -78,7 +79,7 @@ impl KnowledgeGraph {
         let quote = NamedNode::new_unchecked(terms::QUOTE);
         for triple in self.triples(None, Some(&quote), None) {
             if let [Term::NamedNode(statement), _, Term::Literal(quote)] = triple
-                && quote.value().to_lowercase().contains(&wanted)
+                && normal(quote.value()).contains(&wanted)
             {
                 offer(statement, Rank::Quote, quote.value().to_owned());
             }
@@ -95,55 +96,138 @@ impl KnowledgeGraph {
 }
 
 fn rank(wanted: &str, name: &str, kind: NameKind) -> Option<Rank> {
-    let lower = name.to_lowercase();
-    if lower == wanted {
+    let plain = normal(name);
+    if plain == wanted {
         return Some(match kind {
             NameKind::Label => Rank::Label,
             NameKind::Variant => Rank::Variant,
         });
     }
-    if lower.starts_with(wanted) {
+    if plain.starts_with(wanted) {
         return Some(Rank::Beginning);
     }
-    let typed: String = wanted
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '\'')
-        .collect();
-    let readings = if typed.len() > 1 && typed.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        pinyin(name)
-    } else {
-        None
-    };
-    if readings.as_ref().is_some_and(|r| r.contains(&typed)) {
-        return Some(Rank::Pinyin);
-    }
-    if lower.contains(wanted) {
+    // Latin letters inside a word are rarely meant: `ai` is not the middle of Taicang.
+    let latin = wanted.is_ascii();
+    if !latin && plain.contains(wanted) {
         return Some(Rank::Inside);
     }
-    readings
-        .is_some_and(|r| r.iter().any(|reading| reading.starts_with(&typed)))
-        .then_some(Rank::PinyinBeginning)
+    let by_sound = reading(wanted, name);
+    if by_sound == Some(Rank::Pinyin) {
+        return by_sound;
+    }
+    let begins_word = || normal_words(name).contains(&format!(" {wanted}"));
+    if latin && wanted.len() > 1 && begins_word() {
+        return Some(Rank::Inside);
+    }
+    by_sound
 }
 
-/// The pinyin of a name with Chinese characters in it, in full and by initials; other letters and
-/// digits stand for themselves.
-fn pinyin(name: &str) -> Option<[String; 2]> {
-    let mut full = String::new();
-    let mut initials = String::new();
-    let mut has_chinese = false;
-    for (c, reading) in name.chars().zip(name.to_pinyin()) {
-        match reading {
-            Some(reading) => {
-                has_chinese = true;
-                full.push_str(reading.plain());
-                initials.push_str(reading.first_letter());
-            }
-            None if c.is_ascii_alphanumeric() => {
-                full.push(c.to_ascii_lowercase());
-                initials.push(c.to_ascii_lowercase());
-            }
-            None => {}
+/// Lower case, full-width letters as plain ones, no white space or apostrophes.
+fn normal(text: &str) -> String {
+    let narrow = |c: char| match u32::from(c) {
+        full @ 0xff01..=0xff5e => char::from_u32(full - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    let kept = text.chars().filter(|c| !c.is_whitespace() && *c != '\'');
+    kept.map(narrow).collect::<String>().to_lowercase()
+}
+
+/// The words of a text in lower case, each after one space.
+fn normal_words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words
+        .map(|word| format!(" {}", word.to_lowercase()))
+        .collect()
+}
+
+/// How `typed` reads a name with Chinese characters in it: each character stands for itself, for
+/// one of its pinyin readings or for the initial of one.
+fn reading(typed: &str, name: &str) -> Option<Rank> {
+    let has_latin = typed.bytes().any(|b| b.is_ascii_alphanumeric());
+    let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let chinese = characters.iter().any(|c| c.to_pinyin().is_some());
+    if !has_latin || !chinese || typed.chars().count() < 2 {
+        return None;
+    }
+    let left = unread(typed, &characters)?;
+    Some(if left == 0 {
+        Rank::Pinyin
+    } else {
+        Rank::PinyinBeginning
+    })
+}
+
+/// How many characters of a name are left when `typed` is read to its end; the fewest there can
+/// be, or nothing where it cannot be read.
+fn unread(typed: &str, characters: &[char]) -> Option<usize> {
+    if typed.is_empty() {
+        return Some(characters.len());
+    }
+    let (first, rest) = characters.split_first()?;
+    let mut sounds: Vec<String> = vec![first.to_lowercase().collect()];
+    if let Some(readings) = first.to_pinyin_multi() {
+        for reading in readings {
+            sounds.push(reading.plain().to_owned());
+            sounds.push(reading.first_letter().to_owned());
         }
     }
-    has_chinese.then_some([full, initials])
+    sounds.sort();
+    sounds.dedup();
+    let after = sounds
+        .iter()
+        .filter_map(|sound| typed.strip_prefix(sound.as_str()));
+    after.filter_map(|typed| unread(typed, rest)).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_by_characters_syllables_and_initials_mixed() {
+        for typed in ["jdxc", "jiadingxincheng", "jiading新城", "嘉ding新c"] {
+            assert_eq!(
+                rank(&normal(typed), "嘉定新城", NameKind::Label),
+                Some(Rank::Pinyin),
+                "{typed}"
+            );
+        }
+        assert_eq!(rank("dxc", "嘉定新城", NameKind::Label), None);
+        assert_eq!(
+            rank("jiading", "嘉定新城", NameKind::Label),
+            Some(Rank::PinyinBeginning)
+        );
+    }
+
+    #[test]
+    fn every_reading_of_a_character_counts() {
+        for typed in ["changsanjiao", "csj", "zhangsanjiao"] {
+            assert_eq!(
+                rank(typed, "长三角", NameKind::Label),
+                Some(Rank::Pinyin),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn white_space_case_and_full_width_letters_do_not_matter() {
+        assert_eq!(
+            rank(&normal("嘉定 新城"), "嘉定新城", NameKind::Label),
+            Some(Rank::Label)
+        );
+        assert_eq!(
+            rank(&normal("ＭＥＭＳ"), "MEMS", NameKind::Label),
+            Some(Rank::Label)
+        );
+    }
+
+    #[test]
+    fn latin_letters_match_at_the_start_of_a_word_only() {
+        assert_eq!(rank("ai", "Taicang", NameKind::Label), None);
+        assert_eq!(
+            rank("town", "Jiading New Town", NameKind::Label),
+            Some(Rank::Inside)
+        );
+    }
 }

@@ -7,7 +7,7 @@ use super::assemble::{
 use super::evidence::{SourceText, SourceTextError};
 use super::{Answer, Query, Table, shipped};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
-use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
 #[cfg(feature = "disk")]
 use oxigraph::store::Store;
@@ -47,6 +47,11 @@ pub enum LoadError {
     /// A store was asked for and this binary has none.
     #[error("this binary has no persistent store; build it with `--features disk`")]
     NoDisk,
+    /// The store exists, and other sources were given too.
+    #[error(
+        "this store is there already and holds its own graph: leave out --project, --base and --source"
+    )]
+    StoreHasGraph,
     /// The persistent store failed.
     #[error("cannot open the store: {0}")]
     Store(#[from] oxigraph::store::StorageError),
@@ -90,6 +95,7 @@ pub struct KnowledgeGraph {
     prefixes: Prefixes,
     project: Option<Vec<SourceFile>>,
     source: Option<SourceText>,
+    unplaced_quotes: usize,
 }
 
 impl KnowledgeGraph {
@@ -108,8 +114,8 @@ impl KnowledgeGraph {
             None => None,
         };
         let as_shipped = project.is_none() && source.is_none() && base == DEFAULT_BASE;
-        let snapshot = if as_shipped {
-            shipped::snapshot()?
+        let (snapshot, unplaced_quotes) = if as_shipped {
+            (shipped::snapshot()?, 0)
         } else {
             build(project.as_deref(), source.as_ref(), &base)?
         };
@@ -119,7 +125,14 @@ impl KnowledgeGraph {
             base,
             project,
             source,
+            unplaced_quotes,
         })
+    }
+
+    /// How many quotes the attached text does not have in their clause.
+    #[must_use]
+    pub fn unplaced_quotes(&self) -> usize {
+        self.unplaced_quotes
     }
 
     /// Prefixes that queries may use without declaring them.
@@ -258,21 +271,6 @@ impl KnowledgeGraph {
         quads.sort_by_cached_key(ToString::to_string);
         Ok(quads)
     }
-
-    /// The triples of one layer, sorted.
-    ///
-    /// # Errors
-    /// A persistent store can fail.
-    pub fn layer(&self, layer: &Layer) -> Result<Vec<Triple>, LoadError> {
-        let name = layer.graph_name(&self.base);
-        let name = GraphNameRef::from(&name);
-        let quads = self.quads()?;
-        Ok(quads
-            .into_iter()
-            .filter(|q| q.graph_name.as_ref() == name)
-            .map(Triple::from)
-            .collect())
-    }
 }
 
 fn checked_base(base: Option<&str>) -> Result<String, LoadError> {
@@ -283,20 +281,24 @@ fn checked_base(base: Option<&str>) -> Result<String, LoadError> {
     Ok(base.to_owned())
 }
 
-/// The snapshot of a project that is not the shipped one as it is.
+/// The snapshot of a project that is not the shipped one as it is, and the number of quotes that
+/// the attached text does not have.
 fn build(
     project: Option<&[SourceFile]>,
     source: Option<&SourceText>,
     base: &str,
-) -> Result<Snapshot, LoadError> {
+) -> Result<(Snapshot, usize), LoadError> {
     let mut quads = match project {
         Some(files) => assemble(files, base)?,
         None => assemble(&shipped::files(), base)?,
     };
+    let mut unplaced = 0;
     if let Some(source) = source {
-        quads.extend(source.evidence(&quads, base)?);
+        let (evidence, missing) = source.evidence(&quads, base)?;
+        quads.extend(evidence);
+        unplaced = missing;
     }
-    Ok(Snapshot::build(&quads, base)?)
+    Ok((Snapshot::build(&quads, base)?, unplaced))
 }
 
 #[cfg(not(feature = "disk"))]
@@ -313,6 +315,11 @@ fn backend(snapshot: Snapshot, sources: &Sources) -> Result<Backend, LoadError> 
         return Ok(Backend::Snapshot(Dataset::new(snapshot)));
     };
     let store = Store::open(folder)?;
+    if !store.is_empty()?
+        && (sources.project.is_some() || sources.base.is_some() || sources.source.is_some())
+    {
+        return Err(LoadError::StoreHasGraph);
+    }
     if store.is_empty()? {
         store.extend(snapshot.all_quads())?;
         store.flush()?;

@@ -46,6 +46,14 @@ pub enum ResolveError {
         /// What it may have meant.
         near: Vec<String>,
     },
+    /// The name stands for a thing of another kind.
+    #[error("`{name}` is no {class}")]
+    OtherKind {
+        /// The name that was asked for.
+        name: String,
+        /// The class or concept scheme that was wanted.
+        class: String,
+    },
     /// Several things are called so.
     #[error("`{name}` is the name of {} things; say which: {}", .candidates.len(), .candidates.join(", "))]
     Ambiguous {
@@ -86,10 +94,10 @@ impl KnowledgeGraph {
         labels
     }
 
-    /// A term as people read it: prefixed name and labels, or the literal's value.
+    /// A term as people read it, on one line: prefixed name and labels, or the literal's value.
     #[must_use]
     pub fn readable(&self, term: &Term) -> String {
-        match term {
+        let text = match term {
             Term::NamedNode(n) => {
                 let name = self.name(n);
                 match self.labels(n).both() {
@@ -99,7 +107,8 @@ impl KnowledgeGraph {
             }
             Term::Literal(l) => l.value().to_owned(),
             Term::BlankNode(b) => b.to_string(),
-        }
+        };
+        text.replace(['\n', '\r'], " ")
     }
 
     /// The prefixed name of an IRI, or the IRI in angle brackets.
@@ -124,7 +133,13 @@ impl KnowledgeGraph {
         if let Some(iri) = self.as_iri(name)
             && self.occurs(&iri)
         {
-            return Ok(iri);
+            return match class {
+                Some(class) if !self.is_a(&iri, class) => Err(ResolveError::OtherKind {
+                    name: name.to_owned(),
+                    class: self.name(class),
+                }),
+                _ => Ok(iri),
+            };
         }
         let wanted = name.to_lowercase();
         let mut by_kind: BTreeMap<NameKind, BTreeSet<NamedNode>> = BTreeMap::new();
@@ -136,10 +151,12 @@ impl KnowledgeGraph {
         let found: Vec<NamedNode> = by_kind.into_values().next().into_iter().flatten().collect();
         match found.as_slice() {
             [one] => Ok(one.clone()),
-            [] => Err(ResolveError::Unknown {
-                name: name.to_owned(),
-                near: self.near(name, class),
-            }),
+            [] => self
+                .town(&wanted, class)
+                .ok_or_else(|| ResolveError::Unknown {
+                    name: name.to_owned(),
+                    near: self.near(name, class),
+                }),
             many => Err(ResolveError::Ambiguous {
                 name: name.to_owned(),
                 candidates: many
@@ -147,6 +164,24 @@ impl KnowledgeGraph {
                     .map(|t| self.readable(&t.clone().into()))
                     .collect(),
             }),
+        }
+    }
+
+    /// The one town whose label begins with `wanted`: people say 嘉定 and Jiading for the new town.
+    fn town(&self, wanted: &str, class: Option<&NamedNode>) -> Option<NamedNode> {
+        let town = NamedNode::new_unchecked(terms::NEW_TOWN);
+        let is_wanted = |thing: &NamedNode| {
+            self.is_a(thing, &town) && class.is_none_or(|class| self.is_a(thing, class))
+        };
+        let names = self.names().into_iter();
+        let named = names.filter(|(_, label, _)| {
+            wanted.chars().count() > 1 && label.to_lowercase().starts_with(wanted)
+        });
+        let towns: BTreeSet<NamedNode> =
+            named.map(|(thing, _, _)| thing).filter(is_wanted).collect();
+        match towns.len() {
+            1 => towns.into_iter().next(),
+            _ => None,
         }
     }
 

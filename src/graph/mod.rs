@@ -19,7 +19,7 @@ mod unknown;
 
 pub use answer::{Answer, Table};
 pub use describe::{Evidence, OrderedTerm, Resource, StatementAbout};
-pub use diagnosis::{Diagnosis, is_complete, nearest, split_statements};
+pub use diagnosis::{Diagnosis, did_you_mean, is_complete, nearest, split_statements};
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use find::{Hit, Rank};
 pub use knowledge_graph::{AskError, KnowledgeGraph, LoadError, Sources};

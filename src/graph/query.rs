@@ -19,6 +19,9 @@ impl Query {
     /// # Errors
     /// A [`Diagnosis`] with the place of the fault in `text` and what to do about it.
     pub fn parse(text: &str, prefixes: &Prefixes) -> Result<Self, Box<Diagnosis>> {
+        if let Some(refused) = diagnosis::refuse_giants(text) {
+            return Err(Box::new(refused));
+        }
         let mut parser = SparqlParser::new();
         for (name, iri) in prefixes.iter() {
             parser = parser

@@ -10,10 +10,10 @@
 //! ```
 
 use super::assemble::SourceFile;
-use super::{Answer, AskError, Diagnosis, KnowledgeGraph, Query, ResolveError, nearest};
+use super::{Answer, AskError, Diagnosis, KnowledgeGraph, Query, ResolveError, did_you_mean};
 use oxigraph::model::{Literal, NamedNode, Term};
 use oxigraph::sparql::Variable;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A question of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,12 +53,12 @@ pub enum QuestionError {
         missing: &'static str,
     },
     /// There is no such question.
-    #[error("there is no question `{name}`{}", .near.as_ref().map_or(String::new(), |n| format!("; did you mean `{n}`?")))]
+    #[error("there is no question `{name}`{hint}")]
     Unknown {
         /// The name that was asked for.
         name: String,
-        /// The nearest one.
-        near: Option<String>,
+        /// The nearest one, as the end of a sentence.
+        hint: String,
     },
     /// The question has no such parameter.
     #[error("the question `{question}` has no parameter `{name}`; it has {known}")]
@@ -80,6 +80,17 @@ pub enum QuestionError {
         parameter: String,
         /// What is wrong with the value.
         source: ResolveError,
+    },
+    /// A parameter is given twice.
+    #[error("the parameter {0} is given twice")]
+    Twice(String),
+    /// The question's file gives a parameter a kind that no known prefix fits.
+    #[error("the kind `{kind}` of the parameter {parameter} is no class, concept scheme or `text`")]
+    Kind {
+        /// The parameter.
+        parameter: String,
+        /// Its kind as written.
+        kind: String,
     },
     /// The question's SPARQL is not well-formed.
     #[error("the question `{id}` is broken: {source}")]
@@ -123,7 +134,7 @@ impl KnowledgeGraph {
             Some(question) => Ok(question.clone()),
             None => Err(QuestionError::Unknown {
                 name: name.to_owned(),
-                near: nearest(name, questions.iter().map(|q| q.id.as_str())).map(str::to_owned),
+                hint: did_you_mean(name, questions.iter().map(|q| q.id.as_str())),
             }),
         }
     }
@@ -163,8 +174,11 @@ impl KnowledgeGraph {
             return Ok(Literal::new_simple_literal(value).into());
         }
         let class = self.prefixes().expand(&parameter.kind);
-        let class = class.map(NamedNode::new_unchecked);
-        self.resolve(value, class.as_ref())
+        let class = class.ok_or_else(|| QuestionError::Kind {
+            parameter: name.to_owned(),
+            kind: parameter.kind.clone(),
+        })?;
+        self.resolve(value, Some(&NamedNode::new_unchecked(class)))
             .map(Term::from)
             .map_err(|source| QuestionError::Value {
                 parameter: name.to_owned(),
@@ -209,11 +223,16 @@ impl Question {
             .iter()
             .filter_map(|(name, p)| Some((name.clone(), p.default.clone()?)))
             .collect();
+        let mut given = BTreeSet::new();
         for argument in arguments {
             let Some((name, value)) = argument.split_once('=') else {
                 return Err(QuestionError::Form(argument.clone()));
             };
-            values.insert(name.trim().to_owned(), value.to_owned());
+            let name = name.trim().to_owned();
+            if !given.insert(name.clone()) {
+                return Err(QuestionError::Twice(name));
+            }
+            values.insert(name, value.to_owned());
         }
         Ok(values)
     }

@@ -5,7 +5,8 @@ use super::diagnosis::nearest;
 use super::{KnowledgeGraph, Query};
 use crate::vocabulary::{Prefixes, terms};
 use oxigraph::model::{NamedNode, Term};
-use spargebra::algebra::PropertyPathExpression;
+use oxigraph::sparql::Variable;
+use spargebra::algebra::{GraphPattern, PropertyPathExpression};
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -45,6 +46,24 @@ impl fmt::Display for UnknownTerm {
 }
 
 impl KnowledgeGraph {
+    /// What a person who asks `query` should know beside the answer, a sentence each: terms that
+    /// do not occur, and patterns that the engine is known to answer wrongly.
+    #[must_use]
+    pub fn notes(&self, query: &Query) -> Vec<String> {
+        let unknown = self.unknown_terms(query);
+        let mut notes: Vec<String> = unknown.iter().map(|t| format!("note: {t}")).collect();
+        let mut aggregates = Aggregates(false);
+        walk(&mut query.algebra.clone(), &mut aggregates);
+        if aggregates.0 {
+            notes.push(
+                "warning: an aggregate inside `GRAPH ?g { … }` counts all graphs together; \
+                 group by ?g outside of it"
+                    .to_owned(),
+            );
+        }
+        notes
+    }
+
     /// The classes and predicates of `query` that no triple of any graph uses, sorted.
     #[must_use]
     pub fn unknown_terms(&self, query: &Query) -> Vec<UnknownTerm> {
@@ -53,7 +72,7 @@ impl KnowledgeGraph {
         let unknown: Vec<_> = terms
             .found
             .into_iter()
-            .filter(|(used_as, term)| self.uses(*used_as, term) == 0)
+            .filter(|(used_as, term)| !self.is_used(*used_as, term))
             .collect();
         if unknown.is_empty() {
             return Vec::new();
@@ -69,14 +88,14 @@ impl KnowledgeGraph {
             .collect()
     }
 
-    fn uses(&self, used_as: Use, term: &NamedNode) -> usize {
+    fn is_used(&self, used_as: Use, term: &NamedNode) -> bool {
         let rdf_type = NamedNode::new_unchecked(terms::RDF_TYPE);
-        match used_as {
-            Use::Class => self
-                .triples(None, Some(&rdf_type), Some(&term.clone().into()))
-                .count(),
-            Use::Predicate => self.triples(None, Some(term), None).count(),
-        }
+        let object = Term::from(term.clone());
+        let mut triples = match used_as {
+            Use::Class => self.triples(None, Some(&rdf_type), Some(&object)),
+            Use::Predicate => self.triples(None, Some(term), None),
+        };
+        triples.next().is_some()
     }
 
     /// Classes and predicates that occur, with the number of their uses.
@@ -123,6 +142,21 @@ fn near(
     let found = nearest(&local(&wanted), locals.keys().map(String::as_str))?;
     let name = locals.get(found)?;
     Some(((*name).to_owned(), by_name[*name]))
+}
+
+/// Whether an aggregate stands under `GRAPH ?g`.
+struct Aggregates(bool);
+
+impl Visitor for Aggregates {
+    fn introduced(&mut self, pattern: &mut GraphPattern, _: &[Variable]) {
+        if let GraphPattern::Graph {
+            name: NamedNodePattern::Variable(_),
+            inner,
+        } = pattern
+        {
+            self.0 |= format!("{inner:?}").contains("Group {");
+        }
+    }
 }
 
 #[derive(Default)]

@@ -11,6 +11,7 @@ mod resource;
 mod sparql_results;
 mod table;
 mod terminal;
+mod xml;
 
 pub use diagnosis::diagnosis;
 pub use format::{Form, ResultFormat};
@@ -46,6 +47,14 @@ pub enum RenderError {
     /// The output cannot be written to, or the answer breaks a rule of the format.
     #[error(transparent)]
     Io(#[from] io::Error),
+    /// A term has a character that XML 1.0 cannot hold, or a predicate has no name in it.
+    #[error("{format} cannot hold {term}; take a format that is not XML")]
+    NotXml {
+        /// The format asked for.
+        format: ResultFormat,
+        /// The term, with its control characters made visible.
+        term: String,
+    },
     /// The format is for another kind of answer.
     #[error("{format} cannot hold {form}; use one of {}", .form.formats_text())]
     Unfit {
@@ -70,6 +79,11 @@ pub fn write(
     if !format.fits(answer) {
         let form = Form::of(answer);
         return Err(RenderError::Unfit { format, form });
+    }
+    if matches!(format, ResultFormat::Xml | ResultFormat::RdfXml)
+        && let Some(term) = xml::unwritable(answer)
+    {
+        return Err(RenderError::NotXml { format, term });
     }
     match answer {
         Answer::Table(rows) => match format {

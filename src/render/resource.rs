@@ -38,8 +38,14 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Adds a line, after a blank one where it begins with a line feed. Nothing in it can begin a
+    /// line of its own.
     fn line(&mut self, line: &str) {
-        let _ = writeln!(self.text, "{}", terminal_safe_lines(line));
+        let (gap, line) = match line.strip_prefix('\n') {
+            Some(line) => ("\n", line),
+            None => ("", line),
+        };
+        let _ = writeln!(self.text, "{gap}{}", terminal_safe(line));
     }
 
     fn head(&mut self, resource: &Resource) {
@@ -133,13 +139,4 @@ impl Page<'_> {
         let labels = self.graph.labels(term);
         labels.en.unwrap_or_else(|| self.graph.name(term))
     }
-}
-
-/// Each line made safe for a terminal; only line feeds are kept as they are.
-fn terminal_safe_lines(text: &str) -> String {
-    let lines: Vec<String> = text
-        .split('\n')
-        .map(|l| terminal_safe(l).into_owned())
-        .collect();
-    lines.join("\n")
 }

@@ -33,8 +33,8 @@ impl Validator for Statement {
 pub fn prompt(session: &mut Session) -> Result<(), ReadlineError> {
     let mut editor: Editor<Statement, DefaultHistory> = Editor::new()?;
     editor.set_helper(Some(Statement));
-    println!(
-        "xincheng {}: `.help` for help, `.quit` to leave",
+    eprintln!(
+        "xincheng {}: `.help` for help, `.quit` to leave; a statement ends with `;`",
         env!("CARGO_PKG_VERSION")
     );
     loop {
@@ -61,12 +61,12 @@ fn answer(session: &mut Session, statement: &str) -> Result<bool, ReadlineError>
     match session.run(statement, &mut out) {
         Ok(Reply::Done) => {}
         Ok(Reply::Quit) => return Ok(true),
-        Ok(Reply::Note(note)) => writeln!(out, "{note}")?,
+        Ok(Reply::Note(note)) => eprintln!("{note}"),
         Ok(Reply::Rejected(diagnosis)) => {
-            writeln!(out, "error: {}", render::diagnosis(&diagnosis))?;
+            eprintln!("error: {}", render::diagnosis(&diagnosis));
         }
-        Ok(Reply::Failed(message)) => writeln!(out, "error: {message}")?,
-        Err(error) => writeln!(out, "error: {error}")?,
+        Ok(Reply::Failed(message)) => eprintln!("error: {message}"),
+        Err(error) => eprintln!("error: {error}"),
     }
     out.flush()?;
     Ok(false)

@@ -74,24 +74,15 @@ impl Session {
             Err(error) => return Ok(Reply::Failed(error.to_string())),
         };
         render::write(&answer, self.format(&answer), &self.options, out)?;
-        Ok(self.note(&query, &answer))
+        Ok(self.note(&query))
     }
 
     fn format(&self, answer: &Answer) -> ResultFormat {
         ResultFormat::default_for(answer, self.on_terminal)
     }
 
-    fn note(&self, query: &Query, answer: &Answer) -> Reply {
-        if !answer.is_empty() {
-            return Reply::Done;
-        }
-        let notes: Vec<String> = self
-            .graph
-            .unknown_terms(query)
-            .iter()
-            .map(|term| format!("note: {term}"))
-            .collect();
-        match notes.as_slice() {
+    fn note(&self, query: &Query) -> Reply {
+        match self.graph.notes(query).as_slice() {
             [] => Reply::Done,
             notes => Reply::Note(notes.join("\n")),
         }

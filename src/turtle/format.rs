@@ -29,12 +29,27 @@ const UNDECLARED_BASE: &str = "undeclared-base:/";
 /// The first place where the file is not Turtle, or the first comment after the start: the
 /// canonical form has no place for it, and it must not get lost.
 pub fn format(text: &str, base: &str, prefixes: &Prefixes) -> Result<String, FormatError> {
+    let text = text.trim_start_matches('\u{feff}');
+    if let Some(offset) = lone_return(text) {
+        let message = "a line ends in a carriage return alone; end lines with a line feed";
+        return Err(at(text, offset, message));
+    }
     let parsed = parse(text, base)?;
     let (header, length) = leading_comments(text);
     if let Some(&offset) = comments(text).iter().find(|&&offset| offset >= length) {
         return Err(misplaced_comment(text, offset));
     }
-    let declares_base = parse(text, UNDECLARED_BASE)?.base.as_deref() != Some(UNDECLARED_BASE);
+    let undeclared = parse(text, UNDECLARED_BASE)?;
+    let declares_base = undeclared.base.as_deref() != Some(UNDECLARED_BASE);
+    if !declares_base
+        && undeclared
+            .triples
+            .iter()
+            .any(|t| t.to_string().contains(UNDECLARED_BASE))
+    {
+        let message = "an IRI is relative and the file declares no @base";
+        return Err(at(text, 0, message));
+    }
     let own_base = parsed.base.as_deref().filter(|_| declares_base);
     let prefixes = with_declared(prefixes, parsed.prefixes);
     Ok(header + &write(&parsed.triples, &prefixes, own_base))
@@ -102,13 +117,25 @@ fn leading_comments(text: &str) -> (String, usize) {
 }
 
 fn misplaced_comment(text: &str, offset: usize) -> FormatError {
+    let message = "a comment here would be lost; say it with rdfs:comment, or move it to the top \
+                   of the file";
+    at(text, offset, message)
+}
+
+/// The first carriage return that no line feed follows.
+fn lone_return(text: &str) -> Option<usize> {
+    let mut returns = text.match_indices('\r');
+    returns
+        .find(|(offset, _)| !text[offset + 1..].starts_with('\n'))
+        .map(|(offset, _)| offset)
+}
+
+fn at(text: &str, offset: usize, message: &str) -> FormatError {
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     FormatError {
         line: before.matches('\n').count() as u64 + 1,
         column: before[line_start..].chars().count() as u64 + 1,
-        message: "a comment here would be lost; say it with rdfs:comment, or move it to the top \
-                  of the file"
-            .to_owned(),
+        message: message.to_owned(),
     }
 }

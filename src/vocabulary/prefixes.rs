@@ -182,11 +182,16 @@ impl Prefixes {
 }
 
 fn is_plain_local(local: &str) -> bool {
-    let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let Some(first) = local.chars().next() else {
-        return false;
-    };
-    (first.is_ascii_alphanumeric() || first == '_')
-        && local.chars().all(inner)
-        && !local.ends_with('.')
+    let first = |c: char| c.is_ascii_alphanumeric() || c == '_' || is_letter(c);
+    let inner = |c: char| first(c) || matches!(c, '-' | '.');
+    local.starts_with(first) && local.chars().all(inner) && !local.ends_with('.')
+}
+
+/// The letters of `PN_CHARS_BASE` beyond ASCII.
+fn is_letter(c: char) -> bool {
+    matches!(c,
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}'
+        | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}'
+        | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}'
+        | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
 }

@@ -24,6 +24,8 @@ terms! {
     SKOSXL_LITERAL_FORM = "http://www.w3.org/2008/05/skos-xl#literalForm";
     /// `ip:Statement`.
     STATEMENT = "https://w3id.org/xincheng/ont#Statement";
+    /// `ip:NewTown`.
+    NEW_TOWN = "https://w3id.org/xincheng/ont#NewTown";
     /// `ip:IdentityClaim`.
     IDENTITY_CLAIM = "https://w3id.org/xincheng/ont#IdentityClaim";
     /// `ip:statedIn`.

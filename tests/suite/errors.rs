@@ -40,6 +40,10 @@ const BROKEN: &[&str] = &[
     "SELECT ?s { ?s ▸? ?o }",
     "PREFIX x: <http://example.com/> SELECT * { ?s ▸xx:y ?o }",
     "SELECT * { ?s ?p ?o }\tLIMIT ▸ten",
+    "SELECT * { _:b rdfs:label ?l } ▸LIMT 3",
+    "SELECT * { ?s ?p ▸<http://example.com/a b> }",
+    "SELECT * { ?s ?p ?o } LIMIT 5 ORDER ▸BY ?s",
+    "SELECT (1 AS ?x) (2 AS ▸?x) {}",
 ];
 
 #[test]
@@ -68,7 +72,9 @@ fn unknown_names_are_answered_with_what_was_meant() {
     let cases: &[&[&str]] = &[
         &["ask", "industries-by-twon"],
         &["ask", "industries-by-town", "twon=嘉定新城"],
-        &["ask", "industries-by-town", "town=嘉定"],
+        &["ask", "industries-by-town", "town=嘉兴"],
+        &["ask", "industries-by-town", "town=嘉定", "town=青浦"],
+        &["ask", "industries-by-town", "town=嘉定", "--sparql"],
         &["ask", "industries-by-town", "嘉定新城"],
         &["ask", "--theme", "industry"],
         &["describe", "嘉定新成"],
@@ -99,7 +105,110 @@ fn unknown_names_are_answered_with_what_was_meant() {
 }
 
 #[test]
-fn an_empty_answer_names_the_class_or_predicate_that_does_not_occur() {
+fn giants_are_refused_before_they_can_overflow_anything() {
+    let deep = format!(
+        "SELECT * {{ FILTER({}1{}) }}",
+        "(".repeat(4_000),
+        ")".repeat(4_000)
+    );
+    let open = "{".repeat(100_000);
+    let signs = "<".repeat(300_000);
+    let unions = format!(
+        "SELECT * {{ {} {{ ?s ?p ?o }} }}",
+        "{ ?s ?p ?o } UNION ".repeat(8_000)
+    );
+    for query in [deep, open, signs, unions] {
+        let run = xincheng_with_input(&["query"], &query);
+        assert_eq!(run.code, 3, "{}", &run.stderr[..run.stderr.len().min(300)]);
+    }
+    let sum = format!("SELECT ?x {{ BIND({} AS ?x) }}", vec!["1"; 2_000].join("+"));
+    assert_eq!(xincheng_with_input(&["query"], &sum).code, 0);
+    let path = format!("ASK {{ ?s {} ?o }}", vec!["skos:broader"; 400].join("/"));
+    assert_eq!(xincheng_with_input(&["query"], &path).code, 0);
+}
+
+#[test]
+fn a_semicolon_at_the_end_is_no_fault_and_two_queries_are() {
+    assert_eq!(xincheng(&["query", "ASK { };"]).stdout, "true\n");
+    assert_eq!(xincheng(&["query", "ASK { }; ASK { }"]).code, 2);
+    assert_eq!(xincheng(&["query", "\u{feff}ASK { }"]).stdout, "true\n");
+}
+
+#[test]
+fn what_xml_cannot_hold_is_refused_before_anything_is_written() {
+    for (query, format) in [
+        ("SELECT (\"a\u{1}b\" AS ?x) {}", "xml"),
+        ("CONSTRUCT { <urn:a> <http://b/1> 1 } {}", "rdfxml"),
+    ] {
+        let run = xincheng(&["query", query, "--format", format]);
+        assert_eq!((run.stdout.as_str(), run.code), ("", 2), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_parameter_of_another_kind_is_refused() {
+    for value in ["town=park:zhangjiang", "town=ip:NewTown"] {
+        let run = xincheng(&["ask", "industries-by-town", value]);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("is no ip:NewTown"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn hostile_labels_never_reach_the_terminal_as_they_are() {
+    let project = project_copy();
+    let label = r#"<https://w3id.org/xincheng/id/town/x> a <https://w3id.org/xincheng/ont#NewTown> ;
+        <http://www.w3.org/2000/01/rdf-schema#label> "a\u001b[31m\u202eb\nstated in clause:s1"@zh ."#;
+    let file = project.path().join("data/newtown-industry-145/hostile.ttl");
+    std::fs::write(file, label).expect("written");
+    let path = project.path().to_str().expect("a path");
+    for arguments in [
+        &["describe", "town:x"][..],
+        &["find", "stated in", "--format", "table"],
+        &[
+            "ask",
+            "industries-by-town",
+            "town=town:x",
+            "--format",
+            "table",
+        ],
+        &[
+            "query",
+            "SELECT ?l { town:x rdfs:label ?l }",
+            "--format",
+            "table",
+        ],
+    ] {
+        let mut all = arguments.to_vec();
+        all.extend(["--project", path]);
+        let run = xincheng(&all);
+        let shown = run.stdout + &run.stderr;
+        assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{arguments:?}");
+        assert!(
+            !shown.lines().any(|l| l.starts_with("stated in clause:s1")),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn nobody_listening_to_messages_is_no_failure() {
+    let binary = assert_cmd::cargo::cargo_bin("xincheng");
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("a full device");
+    let status = Command::new(binary)
+        .args(["ask", "industries-by-town"])
+        .stdout(Stdio::null())
+        .stderr(full)
+        .status()
+        .expect("the binary runs");
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn a_class_or_predicate_that_does_not_occur_is_named() {
     let mut transcript = String::new();
     for query in [
         "SELECT * { ?town ip:hasIndustri ?industry }",
@@ -107,6 +216,9 @@ fn an_empty_answer_names_the_class_or_predicate_that_does_not_occur() {
         "SELECT * { ?town ip:hasIndustry/skos:broder ?industry }",
         "SELECT * { ?town a ip:NewTown ; ip:hasIndustry town:jiading }",
         "SELECT * { ?town a <http://example.com/Town> }",
+        "SELECT (COUNT(*) AS ?n) { ?town ip:hasIndustri ?o }",
+        "ASK { ?town ip:hasIndustri ?o }",
+        "SELECT ?g ?n { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?town a ip:NewTown } } }",
     ] {
         let run = xincheng(&["query", query]);
         assert_eq!(run.code, 0);

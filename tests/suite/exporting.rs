@@ -3,6 +3,7 @@
 use super::binary::{root, xincheng};
 use super::snapshot::assert_snapshot;
 use std::fs;
+use std::path::Path;
 
 fn exported(name: &str, arguments: &[&str]) -> (String, String) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -110,10 +111,45 @@ fn format_rewrites_a_file_once_and_check_finds_it_before_that() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.ttl");
     let path = file.to_str().expect("a path");
-    fs::write(&file, "<b> <p> 1 . <a> <p> 'x'@zh , 1 .").expect("written");
+    fs::write(&file, "<urn:b> <urn:p> 1 . <urn:a> <urn:p> 'x'@zh , 1 .").expect("written");
     assert_eq!(xincheng(&["format", "--check", path]).code, 8);
     assert_eq!(xincheng(&["format", path]).code, 0);
     let text = fs::read_to_string(&file).expect("readable");
     assert_eq!(xincheng(&["format", "--check", path]).code, 0);
     assert_eq!(fs::read_to_string(&file).expect("readable"), text);
+}
+
+#[test]
+fn a_link_is_followed_and_a_pipe_is_written_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, link) = (folder.path().join("real.nq"), folder.path().join("link.nq"));
+    fs::write(&file, "before").expect("written");
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    assert_eq!(
+        xincheng(&["export", link.to_str().expect("a path")]).code,
+        0
+    );
+    assert!(link.is_symlink());
+    assert!(fs::read_to_string(&file).expect("readable").len() > 1_000_000);
+    assert_eq!(
+        xincheng(&["export", "/dev/null", "--format", "nquads"]).code,
+        0
+    );
+    assert!(!Path::new("/dev/null").is_file());
+}
+
+#[test]
+fn a_file_that_would_lose_something_is_not_formatted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.ttl");
+    for text in [
+        "<a> <b> 1 .",
+        "# a\r<urn:a> <urn:b> 1 .\r",
+        "<urn:a> <urn:b> 1 . # said here\n",
+    ] {
+        fs::write(&file, text).expect("written");
+        let run = xincheng(&["format", file.to_str().expect("a path")]);
+        assert_eq!(run.code, 4, "{text:?}");
+        assert_eq!(fs::read_to_string(&file).expect("readable"), text);
+    }
 }

@@ -26,11 +26,35 @@ fn a_label_a_translation_and_its_pinyin_find_the_same_town_first() {
         "jdxc",
         "JDXC",
         " jia ding xin cheng ",
+        "嘉ding新城",
     ] {
         assert_eq!(
             found(text).first().map(String::as_str),
             Some("id/town/jiading"),
             "{text}"
+        );
+    }
+}
+
+#[test]
+fn every_reading_of_a_character_finds_the_delta() {
+    for text in ["长三角", "changsanjiao", "csj", "zhangsanjiao"] {
+        assert_eq!(
+            found(text).first().map(String::as_str),
+            Some("id/place/yangtze-river-delta"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_town_may_be_called_by_the_beginning_of_its_name() {
+    for name in ["嘉定", "Jiading", "jiading"] {
+        let run = xincheng(&["describe", name]);
+        assert!(
+            run.stdout.starts_with("嘉定新城 · Jiading New Town"),
+            "{name}: {}",
+            run.stderr
         );
     }
 }

@@ -2,9 +2,9 @@
 
 use super::binary::{project_copy, root, xincheng};
 use oxigraph::model::Term;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use xincheng::graph::{Answer, KnowledgeGraph, Sources};
+use xincheng::graph::{Answer, KnowledgeGraph, Query, Sources};
 
 const BASE: &str = "https://w3id.org/xincheng/";
 const OTHER: &str = "https://example.org/plan/";
@@ -72,24 +72,29 @@ fn with_another_base_every_question_has_the_same_rows_under_it() {
 /// A text with as many clauses as the plan, made of the labels of the clauses and of quotes: the
 /// repository carries no text of the plan.
 fn stand_in() -> (tempfile::NamedTempFile, String) {
-    let query = "SELECT ?clause (MIN(?q) AS ?quote) (MIN(?p) AS ?position) { ?clause ip:position ?p \
-                 OPTIONAL { ?s ip:statedIn ?clause ; ip:quote ?q } } GROUP BY ?clause ORDER BY ?position";
-    let rows = xincheng(&["query", query]).stdout;
-    let quotes = rows.lines().skip(1).map(|row| {
-        let quote = row
-            .split('\t')
-            .nth(1)
-            .unwrap_or_default()
-            .trim_matches('"')
-            .to_owned();
-        if quote.is_empty() {
-            "标题".to_owned()
-        } else {
-            quote
+    let graph = KnowledgeGraph::load(&Sources::default()).expect("the shipped graph");
+    let query = "SELECT ?position ?quote { ?clause ip:position ?position \
+                 OPTIONAL { ?s ip:statedIn ?clause ; ip:quote ?quote } } ORDER BY ?position ?quote";
+    let query = Query::parse(query, graph.prefixes()).expect("a query");
+    let Ok(Answer::Table(table)) = graph.ask(&query) else {
+        panic!("a SELECT is asked");
+    };
+    let mut clauses: BTreeMap<usize, String> = BTreeMap::new();
+    for row in table.rows {
+        let [Some(Term::Literal(position)), quote] = &row[..] else {
+            panic!("a position is a number");
+        };
+        let clause = clauses
+            .entry(position.value().parse().expect("a number"))
+            .or_default();
+        match quote {
+            Some(Term::Literal(quote)) => clause.push_str(&format!("甲{}乙", quote.value())),
+            _ => clause.push_str("标题"),
         }
-    });
-    let text: String = quotes
-        .map(|q| format!("\u{2003}\u{2003}甲{q}乙\r\n\n"))
+    }
+    let text: String = clauses
+        .values()
+        .map(|c| format!("\u{2003}\u{2003}{c}\r\n\n"))
         .collect();
     let file = tempfile::NamedTempFile::new().expect("a file");
     fs::write(file.path(), &text).expect("written");
@@ -122,6 +127,19 @@ fn an_attached_text_gives_clauses_their_text_and_quotes_their_offsets_in_code_po
         source,
     ]);
     assert_eq!(texts.stdout.lines().count(), 115);
+}
+
+#[test]
+fn a_text_with_as_many_lines_and_other_words_is_met_with_a_warning() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    fs::write(file.path(), "一\n".repeat(114)).expect("written");
+    let run = xincheng(&["stats", "--source", file.path().to_str().expect("a path")]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stderr.contains("quotes are not in the attached text"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

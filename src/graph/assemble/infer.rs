@@ -70,32 +70,33 @@ fn infer_policy(store: &Store, rules: &[Rule], policy: &str) -> Result<Vec<Quad>
     let target = Layer::Inferred(policy.to_owned()).graph_name(DEFAULT_BASE);
     let mut derived = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        let mut fresh = BTreeSet::new();
+        let mut fresh = false;
         for rule in rules {
             for quad in run(store, rule, &known, &target)? {
-                let known_already = known
-                    .iter()
-                    .map(|g| {
-                        Quad::new(
-                            quad.subject.clone(),
-                            quad.predicate.clone(),
-                            quad.object.clone(),
-                            g.clone(),
-                        )
-                    })
-                    .any(|q| store.contains(&q).unwrap_or(false));
-                if !known_already {
-                    fresh.insert(quad.to_string());
+                if !is_stated(store, &quad, &known)? {
                     store.insert(&quad)?;
                     derived.push(quad);
+                    fresh = true;
                 }
             }
         }
-        if fresh.is_empty() {
+        if !fresh {
             return Ok(derived);
         }
     }
     Err(InferenceError::Endless)
+}
+
+/// True where one of the graphs holds the triple.
+fn is_stated(store: &Store, quad: &Quad, graphs: &[NamedNode]) -> Result<bool, StorageError> {
+    for graph in graphs {
+        let mut there = quad.clone();
+        there.graph_name = graph.clone().into();
+        if store.contains(&there)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn run(

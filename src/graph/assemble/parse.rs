@@ -45,11 +45,7 @@ pub fn parse_turtle(file: &SourceFile, graph: &NamedNode) -> Result<Vec<Quad>, S
         Err(error) => return Err(fault(&file.path, 1, 1, &error)),
     };
     let mut blanks = BlankNodes {
-        prefix: file
-            .path
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-            .collect(),
+        prefix: label(&file.path),
         seen: BTreeMap::new(),
     };
     let mut quads = Vec::new();
@@ -81,6 +77,18 @@ fn fault(path: &str, line: u64, column: u64, message: &impl ToString) -> SyntaxF
         column,
         message: message.to_string(),
     }
+}
+
+/// A path as part of a blank node label, different for different paths.
+fn label(path: &str) -> String {
+    let mut label = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => label.push(char::from(byte)),
+            other => label.push_str(&format!("_{other:02x}")),
+        }
+    }
+    label
 }
 
 struct BlankNodes {

@@ -68,15 +68,27 @@ fn read_folder(
             continue;
         };
         let relative = format!("{prefix}/{name}");
+        // A link to a folder could lead back to where it stands.
+        if path.is_dir() && path.is_symlink() {
+            continue;
+        }
         if path.is_dir() {
             read_folder(&path, &relative, files)?;
         } else if relative.ends_with(".ttl") || relative.ends_with(".rq") {
             let text = fs::read_to_string(&path).map_err(|e| failed(&path, e))?;
             files.push(SourceFile {
                 path: relative,
-                text,
+                text: without_bom(text),
             });
         }
     }
     Ok(())
+}
+
+/// The text without a byte order mark, which some editors write.
+fn without_bom(text: String) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }

@@ -138,7 +138,14 @@ fn file(path: &str, text: &str) -> SourceFile {
 fn blank_nodes_of_two_files_are_never_one() {
     let graph = node(0);
     let blank = |path: &str| parse_turtle(&file(path, "_:x <p> [] ."), &graph).unwrap()[0].clone();
-    assert_ne!(blank("a.ttl").subject, blank("b.ttl").subject);
+    for (one, other) in [
+        ("a.ttl", "b.ttl"),
+        ("园区.ttl", "产业.ttl"),
+        ("a-b.ttl", "a_b.ttl"),
+    ] {
+        assert_ne!(blank(one).subject, blank(other).subject);
+        assert_ne!(blank(one).object, blank(other).object);
+    }
     assert_eq!(blank("a.ttl"), blank("a.ttl"));
 }
 

@@ -16,6 +16,8 @@ pub(super) enum TokenKind {
     Word,
     /// `prefix:local` or `prefix:`.
     PrefixedName,
+    /// `_:label`.
+    BlankNode,
     Variable,
     Iri,
     /// A closed string.
@@ -88,7 +90,11 @@ fn name(rest: &str) -> (TokenKind, usize) {
             is_name(c) || matches!(c, '-' | '.' | ':' | '%' | '\\')
         });
         let whole = rest[..prefix + 1 + local].trim_end_matches('.').len();
-        return (TokenKind::PrefixedName, whole.max(prefix + 1));
+        let kind = match &rest[..prefix] {
+            "_" => TokenKind::BlankNode,
+            _ => TokenKind::PrefixedName,
+        };
+        return (kind, whole.max(prefix + 1));
     }
     (TokenKind::Word, run(rest, is_name).max(1))
 }
@@ -117,10 +123,9 @@ fn string(rest: &str, quote: char) -> (TokenKind, usize) {
 }
 
 fn iri_length(rest: &str) -> Option<usize> {
-    let end = rest.find('>')?;
-    let inner = &rest[1..end];
-    let plain = |c: char| !c.is_whitespace() && !"<\"{}|^`\\".contains(c);
-    (inner.chars().all(plain) && !inner.is_empty()).then_some(end + 1)
+    let inner = &rest[1..];
+    let end = inner.find(|c: char| c.is_whitespace() || "<>\"{}|^`\\".contains(c))?;
+    (end > 0 && inner[end..].starts_with('>')).then_some(end + 2)
 }
 
 fn is_name(c: char) -> bool {

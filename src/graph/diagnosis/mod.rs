@@ -67,6 +67,39 @@ impl std::fmt::Display for Diagnosis {
 
 impl std::error::Error for Diagnosis {}
 
+/// How deep brackets may be nested, and how many words and signs a query may have: the parsers
+/// recurse, and what is beyond this was not written by hand.
+const DEEPEST: usize = 100;
+const LONGEST: usize = 20_000;
+
+/// Refuses a query that is too deep or too long to be parsed safely.
+pub(super) fn refuse_giants(text: &str) -> Option<Diagnosis> {
+    let tokens = lexer::lex(text);
+    let refusal = |span: Range<usize>, message: String| Diagnosis {
+        message,
+        span,
+        help: None,
+        text: text.to_owned(),
+    };
+    if let Some(token) = tokens.get(LONGEST) {
+        let message = format!("the query is longer than {LONGEST} words and signs");
+        return Some(refusal(token.span.clone(), message));
+    }
+    let mut depth = 0_usize;
+    for token in tokens {
+        match &text[token.span.clone()] {
+            "{" | "(" | "[" => depth += 1,
+            "}" | ")" | "]" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let message = format!("brackets are nested more than {DEEPEST} deep");
+            return Some(refusal(token.span, message));
+        }
+    }
+    None
+}
+
 /// Explains why spargebra rejected `text`.
 pub(super) fn diagnose(text: &str, prefixes: &Prefixes, error: &SparqlSyntaxError) -> Diagnosis {
     let tokens = lexer::lex(text);
@@ -75,7 +108,7 @@ pub(super) fn diagnose(text: &str, prefixes: &Prefixes, error: &SparqlSyntaxErro
         .find_map(|rule| rule(text, &tokens, prefixes))
         .or_else(|| grammar(text))
         .or_else(|| scope::scope(text, &tokens))
-        .unwrap_or_else(|| rules::fallback(text, &tokens, &error.to_string()));
+        .unwrap_or_else(|| rules::fallback(text, &error.to_string()));
     Diagnosis {
         message: found.message,
         span: found.span,
@@ -126,17 +159,31 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// `; did you mean …?` with the nearest of `known`, or nothing where none is near.
+#[must_use]
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(word, known).map_or(String::new(), |near| format!("; did you mean `{near}`?"))
+}
+
 /// The statements of a script, split at each `;` that stands outside brackets, strings, IRIs and
-/// comments. White space around a statement and empty statements are left out. Each comes with the
+/// comments; a dot-command ends with its line. White space around a statement and empty statements are left out. Each comes with the
 /// byte at which it starts.
 #[must_use]
 pub fn split_statements(script: &str) -> Vec<(usize, &str)> {
     let mut statements = Vec::new();
     let mut depth = 0_usize;
-    let mut start = None;
+    let mut start: Option<usize> = None;
     let mut end = 0;
     for token in lexer::lex(script) {
         let text = &script[token.span.clone()];
+        // A dot-command ends with its line.
+        if let Some(s) = start
+            && script[s..].starts_with('.')
+            && script[end..token.span.start].contains('\n')
+        {
+            statements.push((s, &script[s..end]));
+            start = None;
+        }
         if text == ";" && depth == 0 {
             statements.extend(start.take().map(|s| (s, &script[s..end])));
             continue;
@@ -153,19 +200,28 @@ pub fn split_statements(script: &str) -> Vec<(usize, &str)> {
     statements
 }
 
-/// True where every bracket and string of `text` is closed and it ends with `;`, so that nothing
-/// more is to come.
+/// True where nothing more is to come: the text ends with a `;` outside brackets, or it has a
+/// string that its line did not close and no later line can.
 #[must_use]
 pub fn is_complete(text: &str) -> bool {
     let tokens = lexer::lex(text);
-    let ended = tokens.last().is_some_and(|t| &text[t.span.clone()] == ";");
-    ended && tokens.iter().all(|t| t.kind != lexer::TokenKind::OpenText) && {
-        let depth = |open: &[&str]| {
-            tokens
-                .iter()
-                .filter(|t| open.contains(&&text[t.span.clone()]))
-                .count()
-        };
-        depth(&["{", "(", "["]) <= depth(&["}", ")", "]"])
+    let is_open = |t: &lexer::Token| t.kind == lexer::TokenKind::OpenText;
+    let is_long = |t: &lexer::Token| {
+        let text = &text[t.span.clone()];
+        text.starts_with("\"\"\"") || text.starts_with("'''")
+    };
+    if let Some(open) = tokens.iter().find(|t| is_open(t)) {
+        return !is_long(open);
     }
+    let mut depth = 0_usize;
+    let mut ended = false;
+    for token in &tokens {
+        match &text[token.span.clone()] {
+            "{" | "(" | "[" => depth += 1,
+            "}" | ")" | "]" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        ended = depth == 0 && &text[token.span.clone()] == ";";
+    }
+    ended
 }

@@ -15,6 +15,7 @@ pub(super) const RULES: &[Rule] = &[
     update,
     full_width_punctuation,
     open_text,
+    broken_iri,
     undeclared_prefix,
     brackets,
     bare_aggregate,
@@ -88,6 +89,20 @@ fn open_text(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
         "this string is not closed on its line".to_owned(),
         help,
     )
+}
+
+fn broken_iri(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
+    let opens = |pair: &&[Token]| {
+        let scheme = word(text, &pair[1]);
+        word(text, &pair[0]) == "<"
+            && pair[0].span.end == pair[1].span.start
+            && ["http:", "https:", "urn:"]
+                .iter()
+                .any(|s| scheme.starts_with(s))
+    };
+    let token = tokens.windows(2).find(opens)?.first()?;
+    let help = "an IRI has no white space, quotes or brackets in it and ends with `>`".to_owned();
+    found(token, "this IRI is broken".to_owned(), help)
 }
 
 fn undeclared_prefix(text: &str, tokens: &[Token], prefixes: &Prefixes) -> Option<Finding> {
@@ -209,30 +224,50 @@ fn bare_word(text: &str, tokens: &[Token], _: &Prefixes) -> Option<Finding> {
     )
 }
 
-/// What spargebra says, at the line it says; its columns cannot be trusted.
-pub(super) fn fallback(text: &str, tokens: &[Token], message: &str) -> Finding {
-    let line = message
-        .split("error at ")
-        .nth(1)
-        .and_then(|m| m.split(':').next())
-        .and_then(|l| l.parse::<usize>().ok());
-    let start = match line {
-        Some(line) => text
-            .split_inclusive('\n')
-            .take(line - 1)
-            .map(str::len)
-            .sum(),
-        None => 0,
+/// What spargebra says, at the place it says: the furthest it could read, which is at or after the
+/// fault.
+pub(super) fn fallback(text: &str, message: &str) -> Finding {
+    let place = message.strip_prefix("error at ").and_then(|m| {
+        let mut parts = m.splitn(3, ':');
+        let line: usize = parts.next()?.parse().ok()?;
+        let column: usize = parts.next()?.parse().ok()?;
+        Some((line, column, parts.next()?.trim()))
+    });
+    let (start, reason) = match place {
+        Some((line, column, reason)) => (offset(text, line, column), reason),
+        None => (text.len(), message),
     };
-    let token = tokens.iter().find(|t| t.span.start >= start);
     Finding {
-        span: token.map_or(start..start, |t| t.span.clone()),
-        message: reason(message),
-        help: Some("the fault is on this line or just before it".to_owned()),
+        span: start..start,
+        message: plain_reason(reason),
+        help: Some("the fault is here or just before this place".to_owned()),
     }
 }
 
-fn reason(message: &str) -> String {
-    let reason = message.splitn(3, ':').nth(2).unwrap_or(message).trim();
-    reason.trim_end_matches('.').to_owned()
+/// The byte at a line and column, both from 1, the column in characters.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line - line.min(1))
+        .map(str::len)
+        .sum();
+    let rest = &text[before.min(text.len())..];
+    let within = rest
+        .char_indices()
+        .nth(column - column.min(1))
+        .map_or(rest.len(), |(at, _)| at);
+    before + within
+}
+
+/// The sentences among what the parser expected; lists of characters help nobody.
+fn plain_reason(reason: &str) -> String {
+    let expected = reason.strip_prefix("expected ").unwrap_or(reason);
+    let expected = expected.strip_prefix("one of ").unwrap_or(expected);
+    let sentence = expected
+        .split(", ")
+        .find(|part| part.contains(' ') && !part.contains('['));
+    match sentence {
+        Some(sentence) => sentence.trim_end_matches('.').to_owned(),
+        None => "the query does not go on like this".to_owned(),
+    }
 }

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 /// The fault of scope in a query that follows the grammar, if there is one that is known.
 pub(super) fn scope(text: &str, tokens: &[Token]) -> Option<Finding> {
-    ungrouped(text, tokens).or_else(|| rebound(text, tokens))
+    ungrouped(text, tokens)
+        .or_else(|| rebound(text, tokens))
+        .or_else(|| selected_twice(text, tokens))
 }
 
 fn word<'a>(text: &'a str, token: &Token) -> &'a str {
@@ -63,6 +65,26 @@ fn ungrouped(text: &str, tokens: &[Token]) -> Option<Finding> {
         }
     }
     None
+}
+
+/// A name that two expressions of one SELECT take (SPARQL 1.1 § 18.2.4.4).
+fn selected_twice(text: &str, tokens: &[Token]) -> Option<Finding> {
+    let select = tokens.iter().position(|t| is(text, t, "SELECT"))?;
+    let clause = &tokens[select..];
+    let end = clause.iter().position(|t| word(text, t) == "{")?;
+    let mut names = BTreeSet::new();
+    let named = clause[..end]
+        .windows(2)
+        .filter(|pair| is(text, &pair[0], "AS"));
+    let twice = named
+        .map(|pair| &pair[1])
+        .find(|t| !names.insert(word(text, t)))?;
+    let name = word(text, twice);
+    Some(Finding {
+        span: twice.span.clone(),
+        message: format!("{name} is the name of two columns"),
+        help: Some("give each expression a name of its own".to_owned()),
+    })
 }
 
 /// A variable that BIND gives a value although the group has used it before (SPARQL 1.1 § 10.1).

@@ -28,7 +28,7 @@ ex:a <#p> <http://elsewhere/x> , <http://example.org/a#b> , town:jiading ;
 
 #[test]
 fn a_file_without_a_base_stays_without() {
-    let text = "<id/town/a> a <https://w3id.org/xincheng/b/c> .";
+    let text = "<https://w3id.org/xincheng/id/town/a> a <https://w3id.org/xincheng/b/c> .";
     assert_eq!(
         formatted(text).unwrap(),
         "@prefix town: <https://w3id.org/xincheng/id/town/> .
@@ -37,6 +37,17 @@ town:a a <https://w3id.org/xincheng/b/c> .\n"
     );
     assert_eq!(formatted("").unwrap(), "");
     assert_eq!(formatted("\n# only this").unwrap(), "# only this\n");
+}
+
+#[test]
+fn a_relative_iri_without_a_base_and_a_lone_carriage_return_are_refused() {
+    assert_eq!(formatted("<a> <urn:p> 1 .").unwrap_err().line, 1);
+    assert_eq!(
+        formatted("# a\r\n# b\r<urn:a> <urn:p> 1 .")
+            .unwrap_err()
+            .line,
+        2
+    );
 }
 
 #[test]
