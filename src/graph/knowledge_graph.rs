@@ -11,6 +11,7 @@ use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
 #[cfg(feature = "disk")]
 use oxigraph::store::Store;
+use std::fmt;
 use std::path::PathBuf;
 
 /// Where a graph comes from.
@@ -78,13 +79,22 @@ impl From<QueryEvaluationError> for AskError {
 }
 
 /// What holds the quads.
-#[derive(Debug)]
 enum Backend {
     /// The immutable image of a project.
     Snapshot(Dataset),
     /// A persistent store.
     #[cfg(feature = "disk")]
     Disk(Store),
+}
+
+impl fmt::Debug for Backend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Snapshot(_) => "Snapshot",
+            #[cfg(feature = "disk")]
+            Self::Disk(_) => "Disk",
+        })
+    }
 }
 
 /// A project's graph.
@@ -165,26 +175,12 @@ impl KnowledgeGraph {
     /// [`AskError`] where the evaluation fails; an incomplete answer is never returned.
     pub fn ask(&self, query: &Query) -> Result<Answer, AskError> {
         let prepared = SparqlEvaluator::new().for_query(query.algebra.clone());
-        let bound = match &self.backend {
-            Backend::Snapshot(dataset) => prepared.on_queryable_dataset(dataset.clone()),
+        match &self.backend {
+            Backend::Snapshot(dataset) => {
+                answer(prepared.on_queryable_dataset(dataset.clone()).execute()?)
+            }
             #[cfg(feature = "disk")]
-            Backend::Disk(store) => prepared.on_store(store),
-        };
-        match bound.execute()? {
-            QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
-            QueryResults::Solutions(solutions) => {
-                let variables = solutions.variables().to_vec();
-                let rows = solutions
-                    .map(|row| row.map(|r| r.values().to_vec()))
-                    .collect::<Result<_, _>>()?;
-                Ok(Answer::Table(Table { variables, rows }))
-            }
-            QueryResults::Graph(triples) => {
-                let mut triples = triples.collect::<Result<Vec<Triple>, _>>()?;
-                triples.sort_by_cached_key(ToString::to_string);
-                triples.dedup();
-                Ok(Answer::Triples(triples))
-            }
+            Backend::Disk(store) => answer(prepared.on_store(store).execute()?),
         }
     }
 
@@ -270,6 +266,26 @@ impl KnowledgeGraph {
         };
         quads.sort_by_cached_key(ToString::to_string);
         Ok(quads)
+    }
+}
+
+/// Results, read to their end.
+fn answer(results: QueryResults<'_>) -> Result<Answer, AskError> {
+    match results {
+        QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
+        QueryResults::Solutions(solutions) => {
+            let variables = solutions.variables().to_vec();
+            let rows = solutions
+                .map(|row| row.map(|r| r.values().to_vec()))
+                .collect::<Result<_, _>>()?;
+            Ok(Answer::Table(Table { variables, rows }))
+        }
+        QueryResults::Graph(triples) => {
+            let mut triples = triples.collect::<Result<Vec<Triple>, _>>()?;
+            triples.sort_by_cached_key(ToString::to_string);
+            triples.dedup();
+            Ok(Answer::Triples(triples))
+        }
     }
 }
 
