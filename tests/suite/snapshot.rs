@@ -67,3 +67,42 @@ fn difference(expected: &str, actual: &str) -> String {
     }
     shown.join("\n")
 }
+
+/// Snapshots of the questions are counted by their own test; each other one is named by a test, in
+/// full or by its folder and the first part of its name.
+#[test]
+fn every_snapshot_is_used_by_a_test() {
+    let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let read = |path: PathBuf| fs::read_to_string(path).expect("source is readable");
+    let files = |folder: &Path| {
+        let entries = fs::read_dir(folder).expect("a folder");
+        entries
+            .map(|e| e.expect("an entry").path())
+            .collect::<Vec<_>>()
+    };
+    let tests: String = files(&suite).into_iter().map(read).collect();
+    for kind in files(&folder()) {
+        let kind_name = kind
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        for file in files(&kind) {
+            let name = file
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            let stem = name.split('.').next().unwrap_or_default();
+            let named = [
+                format!("{kind_name}/{name}"),
+                format!("{kind_name}/{stem}.{{"),
+            ];
+            let listed = tests.contains(&format!("{kind_name}/{{"))
+                && tests.contains(&format!("\"{stem}\""));
+            let used =
+                kind_name == "questions" || listed || named.iter().any(|n| tests.contains(n));
+            assert!(used, "no test uses {kind_name}/{name}");
+        }
+    }
+}
