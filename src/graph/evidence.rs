@@ -312,3 +312,29 @@ fn literal(term: &Term) -> Option<String> {
 fn integer(term: &Term) -> Option<usize> {
     literal(term)?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_clause_and_quote_stands_where_its_offset_says(
+            text in "([\u{2003} 嘉定新城。；a\r\n]|\\[bookmark){0,60}",
+            quote in "[嘉定新城a]{1,2}",
+        ) {
+            let characters: Vec<char> = text.chars().collect();
+            for clause in split(&text) {
+                let length = clause.text.chars().count();
+                let there: String = characters[clause.start..clause.start + length].iter().collect();
+                prop_assert_eq!(&there, &clause.text);
+                for nth in 1..=clause.occurrences(&quote) {
+                    let at = clause.start + clause.find(&quote, nth).unwrap();
+                    let there: String = characters[at..at + quote.chars().count()].iter().collect();
+                    prop_assert_eq!(&there, &quote);
+                }
+            }
+        }
+    }
+}

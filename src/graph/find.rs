@@ -32,7 +32,9 @@ pub enum Rank {
     Inside,
     /// The pinyin or its initials begin with the text.
     PinyinBeginning,
-    /// A statement's quote holds the text.
+    /// The pinyin or its initials hold the text.
+    PinyinInside,
+    /// A statement's quote holds the text, in characters or in pinyin.
     Quote,
 }
 
@@ -47,6 +49,7 @@ impl Rank {
             Self::Pinyin => "pinyin",
             Self::Inside => "part of a name",
             Self::PinyinBeginning => "beginning in pinyin",
+            Self::PinyinInside => "part in pinyin",
             Self::Quote => "quote",
         }
     }
@@ -55,8 +58,8 @@ impl Rank {
 impl KnowledgeGraph {
     /// Things whose label, variant name or quote matches `text`, best first; each thing once, by
     /// its best match. Case, white space and full-width letters do not matter. Pinyin is written
-    /// without tones, in full (`jiadingxincheng`), by initials (`jdxc`) or mixed with characters; it
-    /// finds names, not quotes.
+    /// without tones, in full (`jiadingxincheng`), by initials (`jdxc`) or mixed with characters;
+    /// inside a name or a quote, from four letters on.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Hit> {
         let wanted = normal(text);
@@ -79,7 +82,8 @@ impl KnowledgeGraph {
         let quote = NamedNode::new_unchecked(terms::QUOTE);
         for triple in self.triples(None, Some(&quote), None) {
             if let [Term::NamedNode(statement), _, Term::Literal(quote)] = triple
-                && normal(quote.value()).contains(&wanted)
+                && (normal(quote.value()).contains(&wanted)
+                    || sounds_inside(&wanted, quote.value()))
             {
                 offer(statement, Rank::Quote, quote.value().to_owned());
             }
@@ -119,7 +123,7 @@ fn rank(wanted: &str, name: &str, kind: NameKind) -> Option<Rank> {
     if latin && wanted.len() > 1 && begins_word() {
         return Some(Rank::Inside);
     }
-    by_sound
+    by_sound.or_else(|| sounds_inside(wanted, name).then_some(Rank::PinyinInside))
 }
 
 /// Lower case, full-width letters as plain ones, no white space or apostrophes.
@@ -155,6 +159,18 @@ fn reading(typed: &str, name: &str) -> Option<Rank> {
     } else {
         Rank::PinyinBeginning
     })
+}
+
+/// True where `typed` reads some run of characters of a text, other than by its letters alone.
+/// Fewer than four letters would be read almost anywhere.
+fn sounds_inside(typed: &str, text: &str) -> bool {
+    let letters = typed.bytes().filter(u8::is_ascii_alphabetic).count();
+    let characters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let starts = 0..characters.len();
+    letters >= 4
+        && starts.into_iter().any(|start| {
+            characters[start].to_pinyin().is_some() && unread(typed, &characters[start..]).is_some()
+        })
 }
 
 /// How many characters of a name are left when `typed` is read to its end; the fewest there can
@@ -208,6 +224,18 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn pinyin_inside_a_name_or_quote_counts_from_four_letters_on() {
+        assert_eq!(
+            rank("xincheng", "嘉定新城", NameKind::Label),
+            Some(Rank::PinyinInside)
+        );
+        assert_eq!(rank("xch", "嘉定新城", NameKind::Label), None);
+        assert!(sounds_inside("qccy", "以汽车产业为主导"));
+        assert!(!sounds_inside("cqcy", "以汽车产业为主导"));
+        assert!(sounds_inside("qichechanye", "以汽车产业为主导"));
     }
 
     #[test]

@@ -263,3 +263,24 @@ fn parameter(line: &str) -> Option<(String, Parameter)> {
     };
     Some((name.trim().to_owned(), parameter))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_file_is_a_question_or_is_refused(
+            lines in prop::collection::vec("(#\\+ ?)?(theme|title_zh|title_en|param [a-z]*)?:?[^\\n]{0,12}", 0..8),
+        ) {
+            let file = SourceFile {
+                path: "ontology/questions/x/y.rq".to_owned(),
+                text: lines.join("\n"),
+            };
+            if let Ok(question) = Question::read(&file) {
+                prop_assert_eq!(question.id, "y");
+            }
+        }
+    }
+}
