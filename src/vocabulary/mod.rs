@@ -5,6 +5,4 @@
 mod prefixes;
 pub mod terms;
 
-pub use prefixes::{
-    DEFAULT_BASE, INSTANCE_PATHS, PROJECT_PREFIXES, Prefixes, is_instance_iri, rebase,
-};
+pub use prefixes::{DEFAULT_BASE, INSTANCE_PATHS, Prefixes, is_instance_iri, rebase};

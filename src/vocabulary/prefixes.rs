@@ -86,9 +86,6 @@ const INSTANCES: &[(&str, &str)] = &[
     ("town", "id/town/"),
 ];
 
-/// The names of all prefixes that the project knows without a declaration.
-pub const PROJECT_PREFIXES: usize = FOREIGN.len() + FIXED.len() + INSTANCES.len();
-
 /// True where `iri` follows a configured base: it stands under the default base in one of
 /// [`INSTANCE_PATHS`].
 #[must_use]

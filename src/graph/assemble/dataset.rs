@@ -26,12 +26,6 @@ impl Dataset {
         Self(Arc::new(snapshot))
     }
 
-    /// The snapshot behind the handle.
-    #[must_use]
-    pub fn snapshot(&self) -> &Snapshot {
-        &self.0
-    }
-
     /// The triples of named graphs that match a pattern, each as often as a graph states it, in a
     /// stable order.
     pub fn triples(
