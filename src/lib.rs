@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod graph;
+pub mod language;
 pub mod render;
 pub mod shell;
 pub mod turtle;

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("graph", 1),
     ("turtle", 1),
     ("vocabulary", 0),
+    ("language", 0),
 ];
 
 /// `main`, `cli` and `commands` are one room in three places.
