@@ -45,6 +45,7 @@ fn load(sources: &SourceArgs) -> Result<KnowledgeGraph, Failure> {
         base: sources.base.clone(),
         source: sources.source.clone(),
         store: sources.store.clone(),
+        ..Sources::default()
     };
     let graph = KnowledgeGraph::load(&sources)?;
     if graph.unplaced_quotes() > 0 {

@@ -39,3 +39,27 @@ impl Answer {
         !matches!(self, Self::Truth(_)) && self.len() == 0
     }
 }
+
+/// Takes an answer as it is made, so that a long one need not be held twice.
+pub trait Receiver {
+    /// The variables of the rows to come.
+    ///
+    /// # Errors
+    /// Where the receiver can take no more; the evaluation then ends.
+    fn variables(&mut self, variables: &[Variable]) -> std::io::Result<()>;
+    /// A row, with one cell a variable.
+    ///
+    /// # Errors
+    /// Where the receiver can take no more; the evaluation then ends.
+    fn row(&mut self, row: &[Option<Term>]) -> std::io::Result<()>;
+    /// The truth of an ASK.
+    ///
+    /// # Errors
+    /// Where the receiver can take no more.
+    fn truth(&mut self, truth: bool) -> std::io::Result<()>;
+    /// A triple of a CONSTRUCT or DESCRIBE, in the order in which it is made and as often.
+    ///
+    /// # Errors
+    /// Where the receiver can take no more; the evaluation then ends.
+    fn triple(&mut self, triple: &Triple) -> std::io::Result<()>;
+}

@@ -5,14 +5,17 @@ use super::assemble::{
     read_project,
 };
 use super::evidence::{SourceText, SourceTextError};
-use super::{Answer, Query, Table, shipped};
+use super::load::{RdfFile, RdfFileError};
+use super::shipped;
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
+#[cfg(feature = "disk")]
+use oxigraph::model::GraphName;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
 #[cfg(feature = "disk")]
 use oxigraph::store::Store;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where a graph comes from.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +28,10 @@ pub struct Sources {
     pub source: Option<PathBuf>,
     /// A persistent store; made from the other sources where it is new.
     pub store: Option<PathBuf>,
+    /// RDF files to ask beside the graph.
+    pub files: Vec<RdfFile>,
+    /// True where the files are asked alone.
+    pub files_alone: bool,
 }
 
 /// Why a graph cannot be loaded.
@@ -39,6 +46,15 @@ pub enum LoadError {
     /// The image in the binary is damaged.
     #[error(transparent)]
     Image(#[from] SnapshotError),
+    /// An RDF file cannot be read.
+    #[error(transparent)]
+    RdfFile(#[from] RdfFileError),
+    /// Two files would share a graph, or a file a graph that is there.
+    #[error("the graph {0} is there already; load the file under another name")]
+    GraphTaken(NamedNode),
+    /// What is asked for cannot be done with a persistent store.
+    #[error("a persistent store is asked as it is: it takes no files beside it")]
+    InStore,
     /// The source text cannot be attached.
     #[error(transparent)]
     SourceText(#[from] SourceTextError),
@@ -58,28 +74,9 @@ pub enum LoadError {
     Store(#[from] oxigraph::store::StorageError),
 }
 
-/// Why a query has no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum AskError {
-    /// The query asks another service, and that is off.
-    #[error("SERVICE is off: this query asks {0}, and nothing outside the graph is reached")]
-    Service(String),
-    /// The evaluation failed.
-    #[error("the query cannot be evaluated: {0}")]
-    Evaluation(QueryEvaluationError),
-}
-
-impl From<QueryEvaluationError> for AskError {
-    fn from(error: QueryEvaluationError) -> Self {
-        match error {
-            QueryEvaluationError::UnsupportedService(name) => Self::Service(name.to_string()),
-            other => Self::Evaluation(other),
-        }
-    }
-}
-
 /// What holds the quads.
-enum Backend {
+#[derive(Clone)]
+pub(super) enum Backend {
     /// The immutable image of a project.
     Snapshot(Dataset),
     /// A persistent store.
@@ -97,15 +94,15 @@ impl fmt::Debug for Backend {
     }
 }
 
-/// A project's graph.
-#[derive(Debug)]
+/// A project's graph. Cloning it copies no quads.
+#[derive(Debug, Clone)]
 pub struct KnowledgeGraph {
-    backend: Backend,
-    base: String,
-    prefixes: Prefixes,
-    project: Option<Vec<SourceFile>>,
-    source: Option<SourceText>,
-    unplaced_quotes: usize,
+    pub(super) backend: Backend,
+    pub(super) base: String,
+    pub(super) prefixes: Prefixes,
+    pub(super) project: Option<Arc<[SourceFile]>>,
+    pub(super) source: Option<Arc<SourceText>>,
+    pub(super) unplaced_quotes: usize,
 }
 
 impl KnowledgeGraph {
@@ -124,19 +121,25 @@ impl KnowledgeGraph {
             None => None,
         };
         let as_shipped = project.is_none() && source.is_none() && base == DEFAULT_BASE;
-        let (snapshot, unplaced_quotes) = if as_shipped {
+        let (snapshot, unplaced_quotes) = if sources.files_alone {
+            (Snapshot::build(&[], &base)?, 0)
+        } else if as_shipped {
             (shipped::snapshot()?, 0)
         } else {
             build(project.as_deref(), source.as_ref(), &base)?
         };
-        Ok(Self {
+        let graph = Self {
             backend: backend(snapshot, sources)?,
             prefixes: Prefixes::project(&base),
             base,
-            project,
-            source,
+            project: project.map(Into::into),
+            source: source.map(Arc::new),
             unplaced_quotes,
-        })
+        };
+        match sources.files.as_slice() {
+            [] => Ok(graph),
+            files => graph.with_files(files),
+        }
     }
 
     /// How many quotes the attached text does not have in their clause.
@@ -160,28 +163,16 @@ impl KnowledgeGraph {
     /// The project's files: Turtle, rules and questions, sorted by path.
     #[must_use]
     pub fn files(&self) -> Vec<SourceFile> {
-        self.project.clone().unwrap_or_else(shipped::files)
+        match &self.project {
+            Some(files) => files.to_vec(),
+            None => shipped::files(),
+        }
     }
 
     /// The attached text of the plan.
     #[must_use]
     pub fn source_text(&self) -> Option<&SourceText> {
-        self.source.as_ref()
-    }
-
-    /// Answers a query.
-    ///
-    /// # Errors
-    /// [`AskError`] where the evaluation fails; an incomplete answer is never returned.
-    pub fn ask(&self, query: &Query) -> Result<Answer, AskError> {
-        let prepared = SparqlEvaluator::new().for_query(query.algebra.clone());
-        match &self.backend {
-            Backend::Snapshot(dataset) => {
-                answer(prepared.on_queryable_dataset(dataset.clone()).execute()?)
-            }
-            #[cfg(feature = "disk")]
-            Backend::Disk(store) => answer(prepared.on_store(store).execute()?),
-        }
+        self.source.as_deref()
     }
 
     /// Triples of all named graphs that match a pattern, each as often as a graph states it.
@@ -240,7 +231,7 @@ impl KnowledgeGraph {
                 )
                 .filter_map(Result::ok)
                 .filter_map(|quad| match quad.graph_name {
-                    oxigraph::model::GraphName::NamedNode(graph) => Some(graph),
+                    GraphName::NamedNode(graph) => Some(graph),
                     _ => None,
                 })
                 .collect(),
@@ -269,27 +260,7 @@ impl KnowledgeGraph {
     }
 }
 
-/// Results, read to their end.
-fn answer(results: QueryResults<'_>) -> Result<Answer, AskError> {
-    match results {
-        QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
-        QueryResults::Solutions(solutions) => {
-            let variables = solutions.variables().to_vec();
-            let rows = solutions
-                .map(|row| row.map(|r| r.values().to_vec()))
-                .collect::<Result<_, _>>()?;
-            Ok(Answer::Table(Table { variables, rows }))
-        }
-        QueryResults::Graph(triples) => {
-            let mut triples = triples.collect::<Result<Vec<Triple>, _>>()?;
-            triples.sort_by_cached_key(ToString::to_string);
-            triples.dedup();
-            Ok(Answer::Triples(triples))
-        }
-    }
-}
-
-fn checked_base(base: Option<&str>) -> Result<String, LoadError> {
+pub(super) fn checked_base(base: Option<&str>) -> Result<String, LoadError> {
     let base = base.unwrap_or(DEFAULT_BASE);
     if NamedNode::new(base).is_err() || !base.ends_with('/') {
         return Err(LoadError::Base(base.to_owned()));
@@ -337,7 +308,7 @@ fn backend(snapshot: Snapshot, sources: &Sources) -> Result<Backend, LoadError> 
         return Err(LoadError::StoreHasGraph);
     }
     if store.is_empty()? {
-        store.extend(snapshot.all_quads())?;
+        store.extend(Dataset::new(snapshot).all_quads())?;
         store.flush()?;
     }
     Ok(Backend::Disk(store))

@@ -2,6 +2,7 @@
 
 mod algebra;
 mod answer;
+mod ask;
 pub mod assemble;
 mod bind;
 mod describe;
@@ -10,6 +11,8 @@ mod evidence;
 mod find;
 mod knowledge_graph;
 mod labels;
+mod load;
+mod open;
 mod query;
 mod question;
 mod rebased;
@@ -17,13 +20,16 @@ mod shipped;
 mod statistics;
 mod unknown;
 
-pub use answer::{Answer, Table};
+pub use answer::{Answer, Receiver, Table};
+pub use ask::AskError;
+pub use assemble::Changes;
 pub use describe::{Evidence, OrderedTerm, Resource, StatementAbout};
 pub use diagnosis::{Diagnosis, did_you_mean, is_complete, nearest, split_statements};
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use find::{Hit, Rank};
-pub use knowledge_graph::{AskError, KnowledgeGraph, LoadError, Sources};
+pub use knowledge_graph::{KnowledgeGraph, LoadError, Sources};
 pub use labels::{Labels, NameKind, ResolveError};
+pub use load::{LoadedFiles, RdfFile, RdfFileError};
 pub use query::Query;
 pub use question::{Bound, Parameter, Question, QuestionError};
 pub use statistics::Statistics;

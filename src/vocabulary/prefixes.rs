@@ -142,6 +142,30 @@ impl Prefixes {
         }
     }
 
+    /// These prefixes and those of `others` whose names are free.
+    #[must_use]
+    pub fn with_missing(&self, others: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut by_name: BTreeMap<_, _> = others.into_iter().collect();
+        by_name.extend(self.by_name.clone());
+        Self::new(by_name)
+    }
+
+    /// These prefixes with `name` standing for `iri`, whatever it stood for before.
+    #[must_use]
+    pub fn with(&self, name: &str, iri: &str) -> Self {
+        let mut by_name = self.by_name.clone();
+        by_name.insert(name.to_owned(), iri.to_owned());
+        Self::new(by_name)
+    }
+
+    /// These prefixes without `name`.
+    #[must_use]
+    pub fn without(&self, name: &str) -> Self {
+        let mut by_name = self.by_name.clone();
+        by_name.remove(name);
+        Self::new(by_name)
+    }
+
     /// The namespace of a prefix.
     #[must_use]
     pub fn namespace(&self, name: &str) -> Option<&str> {

@@ -1,16 +1,22 @@
 //! The snapshot as a dataset that SPARQL can be asked of.
 
-use super::snapshot::{DEFAULT_GRAPH, Rows, Snapshot};
-use oxigraph::model::{NamedNode, Quad, Term, TermRef};
+use super::changes::Changes;
+use super::overlay::Overlay;
+use super::snapshot::{DEFAULT_GRAPH, Rows, Snapshot, SnapshotError, named, subject};
+use oxigraph::model::{GraphName, NamedNode, Quad, Term, TermRef};
 use spareval::{InternalQuad, QueryableDataset};
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-/// A shared handle on a [`Snapshot`]; cloning it copies nothing.
+/// A shared handle on a [`Snapshot`] and the changes laid over it; cloning it copies nothing.
 #[derive(Debug, Clone)]
-pub struct Dataset(Arc<Snapshot>);
+pub struct Dataset {
+    snapshot: Arc<Snapshot>,
+    overlay: Option<Arc<Overlay>>,
+}
 
-/// A term of the snapshot by its number, or one that a query computed.
+/// A term of the dataset by its number, or one that a query computed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DatasetTerm {
     /// A term that occurs in the dataset.
@@ -23,7 +29,25 @@ impl Dataset {
     /// A handle on `snapshot`.
     #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
-        Self(Arc::new(snapshot))
+        Self {
+            snapshot: Arc::new(snapshot),
+            overlay: None,
+        }
+    }
+
+    /// The same snapshot with `changes` laid over it instead of those before.
+    ///
+    /// # Errors
+    /// [`SnapshotError`] for more terms than 32 bits can count.
+    pub fn changed(&self, changes: &Changes, base: &str) -> Result<Self, SnapshotError> {
+        let overlay = match changes.is_empty() {
+            true => None,
+            false => Some(Arc::new(Overlay::new(&self.snapshot, changes, base)?)),
+        };
+        Ok(Self {
+            snapshot: Arc::clone(&self.snapshot),
+            overlay,
+        })
     }
 
     /// The triples of named graphs that match a pattern, each as often as a graph states it, in a
@@ -34,12 +58,11 @@ impl Dataset {
         predicate: Option<TermRef<'_>>,
         object: Option<TermRef<'_>>,
     ) -> impl Iterator<Item = [Term; 3]> + use<> {
-        let mut rows = self.rows([subject, predicate, object]);
-        let snapshot = Arc::clone(&self.0);
-        std::iter::from_fn(move || {
-            let [s, p, o, _] = snapshot.next(rows.as_mut()?)?;
-            Some([s, p, o].map(|n| snapshot.term(n)))
-        })
+        let rows = self.numbers([subject, predicate, object]);
+        let rows = rows.map(|spo| self.rows(spo, None));
+        let dataset = self.clone();
+        let rows = rows.into_iter().flatten();
+        rows.map(move |[s, p, o, _]| [s, p, o].map(|n| dataset.term(n)))
     }
 
     /// The named graphs that hold a triple, in a stable order.
@@ -50,50 +73,117 @@ impl Dataset {
         predicate: TermRef<'_>,
         object: TermRef<'_>,
     ) -> Vec<NamedNode> {
-        let mut rows = self.rows([Some(subject), Some(predicate), Some(object)]);
-        let quads = std::iter::from_fn(|| self.0.next(rows.as_mut()?));
-        quads
-            .filter_map(|[_, _, _, graph]| match self.0.term(graph) {
-                Term::NamedNode(graph) => Some(graph),
-                _ => None,
-            })
+        let rows = self.numbers([Some(subject), Some(predicate), Some(object)]);
+        let rows = rows.map(|spo| self.rows(spo, None)).into_iter().flatten();
+        rows.filter_map(|[_, _, _, graph]| named(self.term(graph)))
             .collect()
     }
 
-    /// The rows of a pattern in named graphs; nothing where one of its terms does not occur.
-    fn rows(&self, pattern: [Option<TermRef<'_>>; 3]) -> Option<Rows> {
+    /// The numbers of a pattern's terms; nothing where one of them does not occur.
+    fn numbers(&self, pattern: [Option<TermRef<'_>>; 3]) -> Option<[Option<u32>; 3]> {
         let mut numbers = [None; 3];
         for (number, term) in numbers.iter_mut().zip(pattern) {
             if let Some(term) = term {
-                *number = Some(self.0.number(&term.into_owned())?);
+                *number = Some(self.number(&term.into_owned())?);
             }
         }
-        Some(self.0.rows(numbers, None))
+        Some(numbers)
+    }
+
+    fn number(&self, term: &Term) -> Option<u32> {
+        let known = self.snapshot.number(term);
+        known.or_else(|| self.overlay.as_ref()?.number(term))
+    }
+
+    fn term(&self, number: u32) -> Term {
+        let added = self.overlay.as_ref().and_then(|o| o.term(number));
+        added.cloned().unwrap_or_else(|| self.snapshot.term(number))
+    }
+
+    fn rows(&self, spo: [Option<u32>; 3], graph: Option<u32>) -> Quads {
+        let added = self.overlay.as_ref().map(|o| o.rows(spo, graph));
+        // Numbers of added terms are in no column of the snapshot.
+        Quads {
+            rows: self.snapshot.rows(spo, graph),
+            dataset: self.clone(),
+            added: added.unwrap_or_default().into_iter(),
+        }
+    }
+
+    /// The numbers of all named graphs that hold a quad, sorted.
+    fn graphs(&self) -> Vec<u32> {
+        let held = self.snapshot.named_graphs();
+        let Some(overlay) = &self.overlay else {
+            return held;
+        };
+        let mut graphs: BTreeSet<u32> = held.into_iter().collect();
+        for graph in overlay.touched_graphs() {
+            match self.rows([None; 3], Some(graph)).next().is_some() {
+                true => graphs.insert(graph),
+                false => graphs.remove(&graph),
+            };
+        }
+        graphs.into_iter().collect()
+    }
+
+    /// The named graphs that hold a quad, in a stable order.
+    #[must_use]
+    pub fn named_graphs(&self) -> Vec<NamedNode> {
+        let graphs = self.graphs().into_iter();
+        graphs.filter_map(|g| named(self.term(g))).collect()
     }
 
     /// All quads in named graphs.
-    pub fn named_quads(&self) -> impl Iterator<Item = Quad> + '_ {
-        self.0.quads()
+    pub fn named_quads(&self) -> impl Iterator<Item = Quad> + use<> {
+        self.quads(None)
+    }
+
+    /// All quads, those of the derived default graph too.
+    pub fn all_quads(&self) -> impl Iterator<Item = Quad> + use<> {
+        self.quads(Some(DEFAULT_GRAPH)).chain(self.quads(None))
+    }
+
+    fn quads(&self, graph: Option<u32>) -> impl Iterator<Item = Quad> + use<> {
+        let dataset = self.clone();
+        let rows = self.rows([None; 3], graph);
+        rows.filter_map(move |[s, p, o, g]| {
+            Some(Quad {
+                subject: subject(dataset.term(s))?,
+                predicate: named(dataset.term(p))?,
+                object: dataset.term(o),
+                graph_name: match g {
+                    DEFAULT_GRAPH => GraphName::DefaultGraph,
+                    _ => subject(dataset.term(g))?.into(),
+                },
+            })
+        })
+    }
+
+    /// The snapshot below the changes.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
     }
 }
 
-/// The quads of one pattern, read from the shared snapshot.
+/// The quads of one pattern as numbers: those of the snapshot that are left, then the added ones.
 struct Quads {
-    snapshot: Arc<Snapshot>,
-    rows: Option<Rows>,
+    dataset: Dataset,
+    rows: Rows,
+    added: std::vec::IntoIter<[u32; 4]>,
 }
 
 impl Iterator for Quads {
-    type Item = Result<InternalQuad<DatasetTerm>, Infallible>;
+    type Item = [u32; 4];
 
-    fn next(&mut self) -> Option<Self::Item> {
-        let [s, p, o, g] = self.snapshot.next(self.rows.as_mut()?)?;
-        Some(Ok(InternalQuad {
-            subject: DatasetTerm::Known(s),
-            predicate: DatasetTerm::Known(p),
-            object: DatasetTerm::Known(o),
-            graph_name: (g != DEFAULT_GRAPH).then_some(DatasetTerm::Known(g)),
-        }))
+    fn next(&mut self) -> Option<[u32; 4]> {
+        let Dataset { snapshot, overlay } = &self.dataset;
+        while let Some(quad) = snapshot.next(&mut self.rows) {
+            if !overlay.as_ref().is_some_and(|o| o.hides(&quad)) {
+                return Some(quad);
+            }
+        }
+        self.added.next()
     }
 }
 
@@ -119,21 +209,26 @@ impl QueryableDataset<'static> for Dataset {
         };
         let spo = [number(subject), number(predicate), number(object)];
         let graph = graph_name.map(|g| number(g).unwrap_or(DEFAULT_GRAPH));
-        Quads {
-            rows: occurs.then(|| self.0.rows(spo, graph)),
-            snapshot: Arc::clone(&self.0),
-        }
+        let rows = occurs.then(|| self.rows(spo, graph));
+        rows.into_iter().flatten().map(|[s, p, o, g]| {
+            Ok(InternalQuad {
+                subject: DatasetTerm::Known(s),
+                predicate: DatasetTerm::Known(p),
+                object: DatasetTerm::Known(o),
+                graph_name: (g != DEFAULT_GRAPH).then_some(DatasetTerm::Known(g)),
+            })
+        })
     }
 
     fn internal_named_graphs(
         &self,
     ) -> impl Iterator<Item = Result<DatasetTerm, Infallible>> + use<> {
-        let graphs = self.0.named_graphs();
+        let graphs = self.graphs();
         graphs.into_iter().map(|g| Ok(DatasetTerm::Known(g)))
     }
 
     fn internalize_term(&self, term: Term) -> Result<DatasetTerm, Infallible> {
-        Ok(match self.0.number(&term) {
+        Ok(match self.number(&term) {
             Some(number) => DatasetTerm::Known(number),
             None => DatasetTerm::Computed(Arc::new(term)),
         })
@@ -141,7 +236,7 @@ impl QueryableDataset<'static> for Dataset {
 
     fn externalize_term(&self, term: DatasetTerm) -> Result<Term, Infallible> {
         Ok(match term {
-            DatasetTerm::Known(number) => self.0.term(number),
+            DatasetTerm::Known(number) => self.term(number),
             DatasetTerm::Computed(term) => Term::clone(&term),
         })
     }

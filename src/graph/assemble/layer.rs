@@ -1,6 +1,9 @@
 //! Which named graph a file belongs to: decided by its folder alone.
 
-use oxigraph::model::NamedNode;
+use oxigraph::model::{GraphName, NamedNode};
+
+/// How the names of graphs begin that hold the result of a query.
+pub const RESULT_GRAPHS: &str = "result:";
 
 /// One layer of the dataset: a named graph and whether the default graph merges it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +58,20 @@ impl Layer {
             Self::Ontology | Self::Schemes | Self::Catalog => true,
             Self::Asserted(_) | Self::Inferred(_) => true,
             Self::Alignments | Self::Shapes | Self::Mapping(_) | Self::Evidence(_) => false,
+        }
+    }
+
+    /// True where the default graph holds the triples of a graph: as its layer says below
+    /// `BASE/graph/`, and for every graph of another origin but the results of queries.
+    #[must_use]
+    pub fn is_merged_graph(graph: &GraphName, base: &str) -> bool {
+        let GraphName::NamedNode(graph) = graph else {
+            return false;
+        };
+        let path = graph.as_str().strip_prefix(base);
+        match path.and_then(|path| path.strip_prefix("graph/")) {
+            Some(path) => Self::from_path(path).is_merged(),
+            None => !graph.as_str().starts_with(RESULT_GRAPHS),
         }
     }
 

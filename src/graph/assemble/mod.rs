@@ -3,19 +3,24 @@
 //! The build script uses this folder too, to make the image of the shipped graph, so it imports
 //! nothing but [`crate::vocabulary`] and its own files.
 
+mod changes;
+mod codec;
 mod dataset;
 mod infer;
 mod layer;
+mod overlay;
 mod parse;
 mod project;
 mod snapshot;
 #[cfg(test)]
 mod tests;
 
+pub use changes::Changes;
+pub use codec::{decode, encode};
 pub use dataset::Dataset;
 pub use infer::InferenceError;
-pub use layer::{Layer, file_layer};
-pub use parse::{SyntaxFault, parse_turtle};
+pub use layer::{Layer, RESULT_GRAPHS, file_layer};
+pub use parse::{BlankNodes, SyntaxFault, parse_turtle};
 pub use project::{ProjectError, SourceFile, read_project};
 pub use snapshot::{Snapshot, SnapshotError};
 

@@ -2,7 +2,7 @@
 
 use super::SourceFile;
 use crate::vocabulary::DEFAULT_BASE;
-use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxttl::TurtleParser;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -44,18 +44,11 @@ pub fn parse_turtle(file: &SourceFile, graph: &NamedNode) -> Result<Vec<Quad>, S
         Ok(parser) => parser,
         Err(error) => return Err(fault(&file.path, 1, 1, &error)),
     };
-    let mut blanks = BlankNodes {
-        prefix: label(&file.path),
-        seen: BTreeMap::new(),
-    };
+    let mut blanks = BlankNodes::of_file(&file.path);
     let mut quads = Vec::new();
     for triple in parser.for_slice(file.text.as_bytes()) {
         match triple {
-            Ok(triple) => quads.push(
-                blanks
-                    .rename(triple)
-                    .in_graph(GraphName::from(graph.clone())),
-            ),
+            Ok(triple) => quads.push(blanks.rename(triple.in_graph(graph.clone()))),
             Err(error) => {
                 let start = error.location().start;
                 return Err(fault(
@@ -91,21 +84,38 @@ fn label(path: &str) -> String {
     label
 }
 
-struct BlankNodes {
+/// Names for the blank nodes of one file: numbered in the order in which they appear, and different
+/// from those of any other file.
+#[derive(Debug)]
+pub struct BlankNodes {
     prefix: String,
     seen: BTreeMap<String, usize>,
 }
 
 impl BlankNodes {
-    fn rename(&mut self, triple: Triple) -> Triple {
-        Triple {
-            subject: match triple.subject {
+    /// Names for the file at `path`.
+    #[must_use]
+    pub fn of_file(path: &str) -> Self {
+        Self {
+            prefix: label(path),
+            seen: BTreeMap::new(),
+        }
+    }
+
+    /// A quad with its blank nodes renamed.
+    pub fn rename(&mut self, quad: Quad) -> Quad {
+        Quad {
+            subject: match quad.subject {
                 NamedOrBlankNode::BlankNode(b) => self.number(&b).into(),
                 named @ NamedOrBlankNode::NamedNode(_) => named,
             },
-            predicate: triple.predicate,
-            object: match triple.object {
+            predicate: quad.predicate,
+            object: match quad.object {
                 Term::BlankNode(b) => self.number(&b).into(),
+                other => other,
+            },
+            graph_name: match quad.graph_name {
+                GraphName::BlankNode(b) => self.number(&b).into(),
                 other => other,
             },
         }

@@ -6,10 +6,12 @@
 //! dictionary; the dictionary, sorted; three orders of the quads in named graphs and three of all
 //! quads. A quad is four term numbers in the order of its column; number 0 is the default graph.
 
+use super::codec::{decode, encode};
 use super::layer::Layer;
-use oxigraph::model::{BlankNode, GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
+use super::overlay::terms_of;
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 const MAGIC: &[u8; 8] = b"xincheng";
 const HEADER: usize = 8 + 4 * 4;
@@ -25,7 +27,7 @@ const O: usize = 2;
 const G: usize = 3;
 
 /// The orders in which quads are kept: three for named graphs, three for a given graph.
-const ORDERS: [[usize; 4]; 6] = [
+pub(super) const ORDERS: [[usize; 4]; 6] = [
     [S, P, O, G],
     [P, O, S, G],
     [O, S, P, G],
@@ -63,24 +65,40 @@ impl Snapshot {
     /// # Errors
     /// [`SnapshotError`] for more terms, quads or text than 32 bits can count.
     pub fn build(quads: &[Quad], base: &str) -> Result<Self, SnapshotError> {
-        let mut keys = BTreeSet::new();
+        let mut keys: Vec<Vec<u8>> = Vec::new();
+        let mut held: HashMap<Vec<u8>, u32> = HashMap::new();
+        let mut rows = Vec::with_capacity(quads.len());
         for quad in quads {
-            for term in terms_of(quad).into_iter().flatten() {
-                keys.insert(encode(&term));
+            let mut row = [DEFAULT_GRAPH; 4];
+            for (number, term) in row.iter_mut().zip(terms_of(quad)) {
+                if let Some(term) = term {
+                    let next = u32::try_from(held.len()).map_err(|_| SnapshotError)? + 1;
+                    *number = *held.entry(encode(&term)).or_insert(next);
+                }
             }
+            rows.push(row);
         }
-        let numbers: BTreeMap<&Vec<u8>, u32> = keys.iter().zip(1..).collect();
-        let number = |term: &Term| numbers.get(&encode(term)).copied().unwrap_or(DEFAULT_GRAPH);
-        let mut named = BTreeSet::new();
-        let mut all = BTreeSet::new();
-        for quad in quads {
-            let [s, p, o, g] = terms_of(quad).map(|t| t.as_ref().map_or(DEFAULT_GRAPH, number));
+        let mut by_key: Vec<(Vec<u8>, u32)> = held.into_iter().collect();
+        by_key.sort_unstable();
+        let mut sorted = vec![DEFAULT_GRAPH; by_key.len() + 1];
+        for (number, (key, seen)) in (1..).zip(by_key) {
+            sorted[seen as usize] = number;
+            keys.push(key);
+        }
+        let mut merged = HashMap::new();
+        let mut named = Vec::with_capacity(rows.len());
+        let mut all = Vec::with_capacity(2 * rows.len());
+        for (row, quad) in rows.into_iter().zip(quads) {
+            let [s, p, o, g] = row.map(|n| sorted[n as usize]);
             if g != DEFAULT_GRAPH {
-                named.insert([s, p, o, g]);
+                named.push([s, p, o, g]);
             }
-            all.insert([s, p, o, g]);
-            if is_merged(&quad.graph_name, base) {
-                all.insert([s, p, o, DEFAULT_GRAPH]);
+            all.push([s, p, o, g]);
+            let is_merged = *merged
+                .entry(g)
+                .or_insert_with(|| Layer::is_merged_graph(&quad.graph_name, base));
+            if is_merged {
+                all.push([s, p, o, DEFAULT_GRAPH]);
             }
         }
         Self::open(Cow::Owned(write(&keys, &named, &all)?))
@@ -133,6 +151,11 @@ impl Snapshot {
         self.len() == 0
     }
 
+    /// How many terms there are; their numbers begin at 1.
+    pub(super) fn terms(&self) -> u32 {
+        self.terms
+    }
+
     /// The number of a term, if it occurs.
     pub(super) fn number(&self, term: &Term) -> Option<u32> {
         let key = encode(term);
@@ -155,18 +178,7 @@ impl Snapshot {
 
     /// The rows that match a pattern of term numbers. `graph` is `None` for any named graph.
     pub(super) fn rows(&self, spo: [Option<u32>; 3], graph: Option<u32>) -> Rows {
-        let order = match (spo, graph.is_some()) {
-            ([Some(_), None, Some(_)], false) => 2,
-            ([Some(_), _, _], false) | ([None, None, None], false) => 0,
-            ([None, Some(_), _], false) => 1,
-            ([None, None, Some(_)], false) => 2,
-            ([Some(_), None, Some(_)], true) => 5,
-            ([Some(_), _, _], true) | ([None, None, None], true) => 3,
-            ([None, Some(_), _], true) => 4,
-            ([None, None, Some(_)], true) => 5,
-        };
-        let bound = [spo[S], spo[P], spo[O], graph];
-        let prefix: Vec<u32> = ORDERS[order].iter().map_while(|&i| bound[i]).collect();
+        let (order, prefix) = order_for(spo, graph);
         let (_, rows) = self.columns[order];
         let matches = |row: u32| self.row(order, row)[..prefix.len()].cmp(&prefix);
         Rows {
@@ -188,11 +200,7 @@ impl Snapshot {
         }
         let row = self.row(rows.order, rows.next);
         rows.next += 1;
-        let mut quad = [0; 4];
-        for (value, position) in row.into_iter().zip(ORDERS[rows.order]) {
-            quad[position] = value;
-        }
-        Some(quad)
+        Some(in_quad_order(rows.order, row))
     }
 
     /// The numbers of all named graphs.
@@ -209,35 +217,9 @@ impl Snapshot {
         }
         graphs
     }
-
-    /// All quads in named graphs, in the order of the dictionary.
-    pub fn quads(&self) -> impl Iterator<Item = Quad> + '_ {
-        self.read(self.rows([None; 3], None))
-    }
-
-    /// All quads, those of the derived default graph too.
-    pub fn all_quads(&self) -> impl Iterator<Item = Quad> + '_ {
-        self.read(self.rows([None; 3], Some(DEFAULT_GRAPH)))
-            .chain(self.quads())
-    }
-
-    fn read(&self, mut rows: Rows) -> impl Iterator<Item = Quad> + '_ {
-        std::iter::from_fn(move || {
-            let [s, p, o, g] = self.next(&mut rows)?;
-            Some(Quad {
-                subject: subject(self.term(s))?,
-                predicate: named(self.term(p))?,
-                object: self.term(o),
-                graph_name: match g {
-                    DEFAULT_GRAPH => GraphName::DefaultGraph,
-                    _ => subject(self.term(g))?.into(),
-                },
-            })
-        })
-    }
 }
 
-fn subject(term: Term) -> Option<NamedOrBlankNode> {
+pub(super) fn subject(term: Term) -> Option<NamedOrBlankNode> {
     match term {
         Term::NamedNode(n) => Some(n.into()),
         Term::BlankNode(b) => Some(b.into()),
@@ -245,46 +227,28 @@ fn subject(term: Term) -> Option<NamedOrBlankNode> {
     }
 }
 
-fn named(term: Term) -> Option<NamedNode> {
+pub(super) fn named(term: Term) -> Option<NamedNode> {
     match term {
         Term::NamedNode(n) => Some(n),
         _ => None,
     }
 }
 
-fn is_merged(graph: &GraphName, base: &str) -> bool {
-    match graph {
-        GraphName::NamedNode(g) => g
-            .as_str()
-            .strip_prefix(base)
-            .and_then(|path| path.strip_prefix("graph/"))
-            .is_some_and(|path| Layer::from_path(path).is_merged()),
-        _ => false,
-    }
-}
-
-fn terms_of(quad: &Quad) -> [Option<Term>; 4] {
-    let graph = match &quad.graph_name {
-        GraphName::NamedNode(g) => Some(g.clone().into()),
-        GraphName::BlankNode(g) => Some(g.clone().into()),
-        GraphName::DefaultGraph => None,
-    };
-    [
-        Some(quad.subject.clone().into()),
-        Some(quad.predicate.clone().into()),
-        Some(quad.object.clone()),
-        graph,
-    ]
-}
-
-fn write(
-    keys: &BTreeSet<Vec<u8>>,
-    named: &BTreeSet<[u32; 4]>,
-    all: &BTreeSet<[u32; 4]>,
-) -> Result<Vec<u8>, SnapshotError> {
+fn write(keys: &[Vec<u8>], named: &[[u32; 4]], all: &[[u32; 4]]) -> Result<Vec<u8>, SnapshotError> {
+    let columns: Vec<Vec<[u32; 4]>> = ORDERS
+        .iter()
+        .enumerate()
+        .map(|(i, order)| {
+            let quads = if i < 3 { named } else { all };
+            let mut rows: Vec<[u32; 4]> = quads.iter().map(|q| order.map(|at| q[at])).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            rows
+        })
+        .collect();
     let heap: usize = keys.iter().map(Vec::len).sum();
     let mut bytes = MAGIC.to_vec();
-    for count in [keys.len(), heap, named.len(), all.len()] {
+    for count in [keys.len(), heap, columns[0].len(), columns[3].len()] {
         push(&mut bytes, count)?;
     }
     let mut end = 0;
@@ -295,12 +259,8 @@ fn write(
     for key in keys {
         bytes.extend_from_slice(key);
     }
-    for (i, order) in ORDERS.iter().enumerate() {
-        let quads = if i < 3 { named } else { all };
-        let rows: BTreeSet<[u32; 4]> = quads.iter().map(|q| order.map(|at| q[at])).collect();
-        for number in rows.iter().flatten() {
-            bytes.extend_from_slice(&number.to_le_bytes());
-        }
+    for number in columns.iter().flatten().flatten() {
+        bytes.extend_from_slice(&number.to_le_bytes());
     }
     Ok(bytes)
 }
@@ -317,6 +277,32 @@ fn read_u32(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes(four)
 }
 
+/// The order whose rows of a pattern stand together, and the numbers that they begin with.
+pub(super) fn order_for(spo: [Option<u32>; 3], graph: Option<u32>) -> (usize, Vec<u32>) {
+    let order = match (spo, graph.is_some()) {
+        ([Some(_), None, Some(_)], false) => 2,
+        ([Some(_), _, _], false) | ([None, None, None], false) => 0,
+        ([None, Some(_), _], false) => 1,
+        ([None, None, Some(_)], false) => 2,
+        ([Some(_), None, Some(_)], true) => 5,
+        ([Some(_), _, _], true) | ([None, None, None], true) => 3,
+        ([None, Some(_), _], true) => 4,
+        ([None, None, Some(_)], true) => 5,
+    };
+    let bound = [spo[S], spo[P], spo[O], graph];
+    let prefix = ORDERS[order].iter().map_while(|&i| bound[i]).collect();
+    (order, prefix)
+}
+
+/// A row of an order as subject, predicate, object and graph.
+pub(super) fn in_quad_order(order: usize, row: [u32; 4]) -> [u32; 4] {
+    let mut quad = [0; 4];
+    for (value, position) in row.into_iter().zip(ORDERS[order]) {
+        quad[position] = value;
+    }
+    quad
+}
+
 /// The first of `0..len` for which `before` is false.
 fn partition(len: u32, before: impl Fn(u32) -> bool) -> u32 {
     let (mut low, mut high) = (0, len);
@@ -329,42 +315,4 @@ fn partition(len: u32, before: impl Fn(u32) -> bool) -> u32 {
         }
     }
     low
-}
-
-/// A term as bytes: a kind, then its parts with a zero byte between (no IRI or tag holds one).
-fn encode(term: &Term) -> Vec<u8> {
-    let parts = |kind: u8, first: &str, rest: Option<&str>| {
-        let mut key = vec![kind];
-        key.extend_from_slice(first.as_bytes());
-        if let Some(rest) = rest {
-            key.push(0);
-            key.extend_from_slice(rest.as_bytes());
-        }
-        key
-    };
-    match term {
-        Term::NamedNode(n) => parts(b'I', n.as_str(), None),
-        Term::BlankNode(b) => parts(b'B', b.as_str(), None),
-        Term::Literal(l) => match l.language() {
-            Some(language) => parts(b'L', language, Some(l.value())),
-            None => parts(b'T', l.datatype().as_str(), Some(l.value())),
-        },
-    }
-}
-
-fn decode(key: &[u8]) -> Term {
-    let text = String::from_utf8_lossy(&key[1..]);
-    let pair = || text.split_once('\0').unwrap_or((&text, ""));
-    match key[0] {
-        b'B' => BlankNode::new_unchecked(text).into(),
-        b'L' => {
-            let (language, value) = pair();
-            Literal::new_language_tagged_literal_unchecked(value, language).into()
-        }
-        b'T' => {
-            let (datatype, value) = pair();
-            Literal::new_typed_literal(value, NamedNode::new_unchecked(datatype)).into()
-        }
-        _ => NamedNode::new_unchecked(text).into(),
-    }
 }

@@ -105,7 +105,7 @@ proptest! {
     fn a_snapshot_opened_again_holds_the_same_quads(quads in prop::collection::vec(quad(), 0..40)) {
         let snapshot = Snapshot::build(&quads, DEFAULT_BASE).unwrap();
         let again = Snapshot::open(Cow::Owned(snapshot.as_bytes().to_vec())).unwrap();
-        let listed = |s: &Snapshot| s.quads().map(|q| q.to_string()).collect::<Vec<_>>();
+        let listed = |s: Snapshot| Dataset::new(s).named_quads().map(|q| q.to_string()).collect::<Vec<_>>();
         let mut expected: Vec<String> = quads.iter().map(ToString::to_string).collect();
         expected.sort();
         expected.dedup();

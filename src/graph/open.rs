@@ -1,0 +1,111 @@
+//! Graphs made from others: files beside one, changes laid over one, an image opened again.
+
+use super::KnowledgeGraph;
+use super::assemble::{Changes, Dataset, Snapshot};
+use super::knowledge_graph::{Backend, LoadError, checked_base};
+use super::load::{LoadedFiles, RdfFile, read_rdf_files};
+use super::shipped;
+use crate::vocabulary::Prefixes;
+use oxigraph::model::{GraphName, NamedNode, Quad};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+impl KnowledgeGraph {
+    /// This graph with RDF files beside it; their prefixes are known where no other has the name.
+    ///
+    /// # Errors
+    /// [`LoadError`] where a file cannot be read, or its graph is there already.
+    pub fn with_files(&self, files: &[RdfFile]) -> Result<Self, LoadError> {
+        let dataset = self.dataset().ok_or(LoadError::InStore)?;
+        let mut taken = dataset.named_graphs();
+        let mut all = LoadedFiles::default();
+        for file in files {
+            let loaded = read_rdf_files(std::slice::from_ref(file), &self.base)?;
+            let graphs: BTreeSet<NamedNode> = loaded.quads.iter().filter_map(graph_of).collect();
+            if let Some(graph) = graphs.iter().find(|g| taken.contains(g)) {
+                return Err(LoadError::GraphTaken(graph.clone()));
+            }
+            taken.extend(graphs);
+            all.quads.extend(loaded.quads);
+            all.prefixes.extend(loaded.prefixes);
+        }
+        all.quads.extend(dataset.named_quads());
+        let snapshot = Snapshot::build(&all.quads, &self.base)?;
+        Ok(Self {
+            backend: Backend::Snapshot(Dataset::new(snapshot)),
+            prefixes: self.prefixes.with_missing(all.prefixes),
+            ..self.clone()
+        })
+    }
+
+    /// This graph with `changes` laid over what was loaded, instead of those before.
+    ///
+    /// # Errors
+    /// [`LoadError::Image`] for more terms than can be counted; [`LoadError::InStore`] for a
+    /// persistent store, which is changed itself.
+    pub fn with_changes(&self, changes: &Changes) -> Result<Self, LoadError> {
+        let dataset = self.dataset().ok_or(LoadError::InStore)?;
+        Ok(Self {
+            backend: Backend::Snapshot(dataset.changed(changes, &self.base)?),
+            ..self.clone()
+        })
+    }
+
+    /// The graph of an image that [`image`](Self::image) gave, or the shipped one for no bytes.
+    ///
+    /// # Errors
+    /// [`LoadError::Image`] where the bytes are damaged.
+    pub fn open_image(
+        bytes: Option<Vec<u8>>,
+        base: &str,
+        prefixes: Prefixes,
+    ) -> Result<Self, LoadError> {
+        let snapshot = match bytes {
+            Some(bytes) => Snapshot::open(Cow::Owned(bytes))?,
+            None => shipped::snapshot()?,
+        };
+        Ok(Self {
+            backend: Backend::Snapshot(Dataset::new(snapshot)),
+            base: checked_base(Some(base))?,
+            prefixes,
+            project: None,
+            source: None,
+            unplaced_quotes: 0,
+        })
+    }
+
+    /// The bytes of what was loaded, without changes; nothing for a persistent store.
+    #[must_use]
+    pub fn image(&self) -> Option<&[u8]> {
+        match &self.backend {
+            Backend::Snapshot(dataset) => Some(dataset.snapshot().as_bytes()),
+            #[cfg(feature = "disk")]
+            Backend::Disk(_) => None,
+        }
+    }
+
+    /// The dataset below, where it is in memory.
+    pub(super) fn dataset(&self) -> Option<&Dataset> {
+        match &self.backend {
+            Backend::Snapshot(dataset) => Some(dataset),
+            #[cfg(feature = "disk")]
+            Backend::Disk(_) => None,
+        }
+    }
+
+    /// This graph with other prefixes known.
+    #[must_use]
+    pub fn with_prefixes(&self, prefixes: Prefixes) -> Self {
+        Self {
+            prefixes,
+            ..self.clone()
+        }
+    }
+}
+
+fn graph_of(quad: &Quad) -> Option<NamedNode> {
+    match &quad.graph_name {
+        GraphName::NamedNode(graph) => Some(graph.clone()),
+        _ => None,
+    }
+}
