@@ -99,3 +99,15 @@ fn answer(results: QueryResults<'_>) -> Result<Answer, AskError> {
         }
     }
 }
+
+impl crate::language::Spoken for AskError {
+    fn message(&self) -> crate::language::Message {
+        crate::language::Message::same(self)
+    }
+}
+
+impl crate::language::Spoken for super::LoadError {
+    fn message(&self) -> crate::language::Message {
+        crate::language::Message::same(self)
+    }
+}

@@ -2,6 +2,7 @@
 
 mod algebra;
 mod answer;
+mod apply;
 mod ask;
 pub mod assemble;
 mod bind;
@@ -19,8 +20,11 @@ mod rebased;
 mod shipped;
 mod statistics;
 mod unknown;
+mod update;
+mod worker;
 
 pub use answer::{Answer, Receiver, Table};
+pub use apply::UpdateError;
 pub use ask::AskError;
 pub use assemble::Changes;
 pub use describe::{Evidence, OrderedTerm, Resource, StatementAbout};
@@ -34,3 +38,7 @@ pub use query::Query;
 pub use question::{Bound, Parameter, Question, QuestionError};
 pub use statistics::Statistics;
 pub use unknown::{UnknownTerm, Use};
+pub use update::Update;
+pub use worker::{
+    Evaluator, Interruption, Limits, Outcome, Progress, QueryText, Request, Verdict, serve,
+};

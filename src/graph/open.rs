@@ -74,6 +74,26 @@ impl KnowledgeGraph {
         })
     }
 
+    /// This graph with the image of another dataset instead of its own.
+    ///
+    /// # Errors
+    /// [`LoadError::Image`] where the bytes are damaged.
+    pub fn reopened(&self, bytes: Vec<u8>, prefixes: Prefixes) -> Result<Self, LoadError> {
+        let snapshot = Snapshot::open(Cow::Owned(bytes))?;
+        Ok(Self {
+            backend: Backend::Snapshot(Dataset::new(snapshot)),
+            prefixes,
+            ..self.clone()
+        })
+    }
+
+    /// The image of a graph that is not the shipped one.
+    #[must_use]
+    pub fn own_image(&self) -> Option<&[u8]> {
+        let snapshot = self.dataset()?.snapshot();
+        (!snapshot.is_static()).then(|| snapshot.as_bytes())
+    }
+
     /// The bytes of what was loaded, without changes; nothing for a persistent store.
     #[must_use]
     pub fn image(&self) -> Option<&[u8]> {

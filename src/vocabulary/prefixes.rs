@@ -177,6 +177,12 @@ impl Prefixes {
         self.by_name.iter().map(|(n, i)| (n.as_str(), i.as_str()))
     }
 
+    /// All pairs of prefix and namespace, owned.
+    #[must_use]
+    pub fn to_map(&self) -> BTreeMap<String, String> {
+        self.by_name.clone()
+    }
+
     /// `prefix:local` as an IRI, or nothing if the prefix is unknown.
     #[must_use]
     pub fn expand(&self, name: &str) -> Option<String> {

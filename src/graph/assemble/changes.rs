@@ -44,6 +44,12 @@ impl Changes {
         self.removed.values()
     }
 
+    /// True where the quad goes.
+    #[must_use]
+    pub fn removes(&self, quad: &Quad) -> bool {
+        self.removed.contains_key(&quad.to_string())
+    }
+
     /// True where nothing comes and nothing goes.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,7 +1,7 @@
 //! The snapshot as a dataset that SPARQL can be asked of.
 
 use super::changes::Changes;
-use super::overlay::Overlay;
+use super::overlay::{Overlay, terms_of};
 use super::snapshot::{DEFAULT_GRAPH, Rows, Snapshot, SnapshotError, named, subject};
 use oxigraph::model::{GraphName, NamedNode, Quad, Term, TermRef};
 use spareval::{InternalQuad, QueryableDataset};
@@ -14,6 +14,7 @@ use std::sync::Arc;
 pub struct Dataset {
     snapshot: Arc<Snapshot>,
     overlay: Option<Arc<Overlay>>,
+    changes: Arc<Changes>,
 }
 
 /// A term of the dataset by its number, or one that a query computed.
@@ -32,6 +33,7 @@ impl Dataset {
         Self {
             snapshot: Arc::new(snapshot),
             overlay: None,
+            changes: Arc::default(),
         }
     }
 
@@ -47,6 +49,7 @@ impl Dataset {
         Ok(Self {
             snapshot: Arc::clone(&self.snapshot),
             overlay,
+            changes: Arc::new(changes.clone()),
         })
     }
 
@@ -159,6 +162,34 @@ impl Dataset {
         })
     }
 
+    /// The changes that lie over the snapshot.
+    #[must_use]
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// True where the graph holds the quad; the default graph is the derived one.
+    #[must_use]
+    pub fn contains(&self, quad: &Quad) -> bool {
+        let mut row = [DEFAULT_GRAPH; 4];
+        for (number, term) in row.iter_mut().zip(terms_of(quad)) {
+            let Some(term) = term else { continue };
+            match self.number(&term) {
+                Some(known) => *number = known,
+                None => return false,
+            }
+        }
+        let [s, p, o, g] = row;
+        let mut held = self.rows([Some(s), Some(p), Some(o)], Some(g));
+        held.next().is_some()
+    }
+
+    /// The quads of a named graph.
+    pub fn quads_of(&self, graph: &NamedNode) -> impl Iterator<Item = Quad> + use<> {
+        let number = self.number(&graph.clone().into());
+        number.map(|g| self.quads(Some(g))).into_iter().flatten()
+    }
+
     /// The snapshot below the changes.
     #[must_use]
     pub fn snapshot(&self) -> &Snapshot {
@@ -177,7 +208,9 @@ impl Iterator for Quads {
     type Item = [u32; 4];
 
     fn next(&mut self) -> Option<[u32; 4]> {
-        let Dataset { snapshot, overlay } = &self.dataset;
+        let Dataset {
+            snapshot, overlay, ..
+        } = &self.dataset;
         while let Some(quad) = snapshot.next(&mut self.rows) {
             if !overlay.as_ref().is_some_and(|o| o.hides(&quad)) {
                 return Some(quad);

@@ -139,6 +139,12 @@ impl Snapshot {
         &self.bytes
     }
 
+    /// True where the bytes are part of the binary.
+    #[must_use]
+    pub fn is_static(&self) -> bool {
+        matches!(self.bytes, Cow::Borrowed(_))
+    }
+
     /// The number of quads in named graphs; the derived default graph is not counted.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -13,7 +13,7 @@ use oxigraph::sparql::SparqlSyntaxError;
 use std::ops::Range;
 
 /// A fault in a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Diagnosis {
     /// What is wrong, one sentence without a full stop.
     pub message: String,

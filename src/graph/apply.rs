@@ -1,0 +1,273 @@
+//! What an update would change. Nothing is changed here: whoever asked decides what to do with it.
+//!
+//! The default graph is the merge of named graphs and has no quads of its own. What an update inserts
+//! without a graph goes into `BASE/graph/session`, which is merged; what it deletes without a graph is
+//! deleted from every merged graph that states it.
+
+use super::assemble::{Changes, Dataset, Layer};
+use super::{AskError, KnowledgeGraph, Update, did_you_mean};
+use crate::language::{Message, Spoken};
+use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::sparql::QueryEvaluationError;
+use spareval::{DeleteInsertQuad, QueryEvaluator};
+use spargebra::GraphUpdateOperation;
+use spargebra::algebra::GraphTarget;
+use std::collections::HashMap;
+
+/// Why an update changes nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum UpdateError {
+    /// Its pattern cannot be evaluated.
+    #[error(transparent)]
+    Ask(#[from] AskError),
+    /// It would read a file or a page.
+    #[error("LOAD is off: this update reads {0}, and nothing outside the graph is reached")]
+    Load(NamedNode),
+    /// It clears the default graph.
+    #[error("the default graph is the merge of the named graphs; name the graphs to clear")]
+    ClearsDefault,
+    /// It names a graph that is not there.
+    #[error("there is no graph {graph}{hint}")]
+    NoGraph {
+        /// The graph.
+        graph: String,
+        /// The nearest one, as the end of a sentence.
+        hint: String,
+    },
+    /// It creates a graph that is there.
+    #[error("the graph {0} is there already")]
+    GraphExists(String),
+    /// The graph is a persistent store.
+    #[error("a persistent store is changed at the prompt only, with `--write`")]
+    InStore,
+    /// There are more terms than can be counted.
+    #[error("the changed graph is too large")]
+    TooLarge,
+}
+
+impl Spoken for UpdateError {
+    fn message(&self) -> Message {
+        let zh = match self {
+            Self::Ask(error) => return error.message(),
+            Self::Load(iri) => {
+                format!("LOAD 已关闭：这个更新要读取 {iri}，而图外的一切都不会被访问")
+            }
+            Self::ClearsDefault => "默认图是各命名图的合并；请写明要清空哪些图".to_owned(),
+            Self::NoGraph { graph, .. } => format!("没有图 {graph}"),
+            Self::GraphExists(graph) => format!("图 {graph} 已经存在"),
+            Self::InStore => "持久存储只能在带 `--write` 的提示符下修改".to_owned(),
+            Self::TooLarge => "修改后的图过大".to_owned(),
+        };
+        Message::new(self.to_string(), zh)
+    }
+}
+
+impl KnowledgeGraph {
+    /// The quads that `update` would add to and remove from the named graphs, its operations one
+    /// after the other (SPARQL 1.1 Update § 3).
+    ///
+    /// # Errors
+    /// [`UpdateError`]; an operation that fails leaves nothing of the others.
+    pub fn changes_by(&self, update: &Update) -> Result<Changes, UpdateError> {
+        let mut dataset = self.dataset().ok_or(UpdateError::InStore)?.clone();
+        let before = dataset.changes().clone();
+        let mut made = Changes::default();
+        for operation in &update.algebra.operations {
+            let step = Step {
+                graph: self,
+                dataset: &dataset,
+            };
+            made.then(&step.perform(operation)?);
+            let mut all = before.clone();
+            all.then(&made);
+            let changed = dataset.changed(&all, self.base());
+            dataset = changed.map_err(|_| UpdateError::TooLarge)?;
+        }
+        Ok(made)
+    }
+}
+
+/// One operation on the dataset as the operations before it leave it.
+struct Step<'a> {
+    graph: &'a KnowledgeGraph,
+    dataset: &'a Dataset,
+}
+
+impl Step<'_> {
+    fn perform(&self, operation: &GraphUpdateOperation) -> Result<Changes, UpdateError> {
+        match operation {
+            GraphUpdateOperation::InsertData { data } => {
+                let mut fresh = HashMap::new();
+                let quads = data.iter().map(|q| freshened(quad(q), &mut fresh));
+                Ok(self.changes([], quads))
+            }
+            GraphUpdateOperation::DeleteData { data } => {
+                let quads = data.iter().map(ground_quad);
+                Ok(self.changes(quads, []))
+            }
+            GraphUpdateOperation::DeleteInsert {
+                delete,
+                insert,
+                using,
+                pattern,
+            } => {
+                let evaluator = QueryEvaluator::new();
+                let prepared = evaluator.prepare_delete_insert(
+                    delete.clone(),
+                    insert.clone(),
+                    None,
+                    using.clone(),
+                    pattern,
+                );
+                let failed = |e: QueryEvaluationError| UpdateError::Ask(e.into());
+                let quads = prepared.execute(self.dataset.clone()).map_err(failed)?;
+                let (mut out, mut into) = (Vec::new(), Vec::new());
+                for quad in quads {
+                    match quad.map_err(failed)? {
+                        DeleteInsertQuad::Delete(quad) => out.push(quad),
+                        DeleteInsertQuad::Insert(quad) => into.push(quad),
+                    }
+                }
+                Ok(self.changes(out, into))
+            }
+            GraphUpdateOperation::Load { source, .. } => Err(UpdateError::Load(source.clone())),
+            GraphUpdateOperation::Clear { silent, graph }
+            | GraphUpdateOperation::Drop { silent, graph } => self.clear(graph, *silent),
+            GraphUpdateOperation::Create { silent, graph } => {
+                match !silent && self.dataset.named_graphs().contains(graph) {
+                    true => Err(UpdateError::GraphExists(self.graph.name(graph))),
+                    false => Ok(Changes::default()),
+                }
+            }
+        }
+    }
+
+    fn clear(&self, target: &GraphTarget, silent: bool) -> Result<Changes, UpdateError> {
+        let graphs = match target {
+            GraphTarget::DefaultGraph => return Err(UpdateError::ClearsDefault),
+            GraphTarget::AllGraphs | GraphTarget::NamedGraphs => self.dataset.named_graphs(),
+            GraphTarget::NamedNode(graph) => {
+                let known = self.dataset.named_graphs();
+                if !silent && !known.contains(graph) {
+                    let name = self.graph.name(graph);
+                    let known: Vec<String> = known.iter().map(|g| self.graph.name(g)).collect();
+                    return Err(UpdateError::NoGraph {
+                        hint: did_you_mean(&name, known.iter().map(String::as_str)),
+                        graph: name,
+                    });
+                }
+                vec![graph.clone()]
+            }
+        };
+        let mut changes = Changes::default();
+        for graph in graphs {
+            self.dataset
+                .quads_of(&graph)
+                .for_each(|quad| changes.remove(quad));
+        }
+        Ok(changes)
+    }
+
+    /// What deleting and then inserting quads changes.
+    fn changes(
+        &self,
+        delete: impl IntoIterator<Item = Quad>,
+        insert: impl IntoIterator<Item = Quad>,
+    ) -> Changes {
+        let mut changes = Changes::default();
+        for quad in delete {
+            for stated in self.stated(quad) {
+                if !changes.removes(&stated) {
+                    changes.remove(stated);
+                }
+            }
+        }
+        let session = Layer::Asserted("session".to_owned()).graph_name(self.graph.base());
+        for mut quad in insert {
+            let held = self.dataset.contains(&quad);
+            if quad.graph_name.is_default_graph() {
+                if held && !self.is_going(&changes, &quad) {
+                    continue;
+                }
+                quad.graph_name = session.clone().into();
+            }
+            if !self.dataset.contains(&quad) || changes.removes(&quad) {
+                changes.add(quad);
+            }
+        }
+        changes
+    }
+
+    /// The quads that a deletion means: itself, or in every merged graph where it names none.
+    fn stated(&self, quad: Quad) -> Vec<Quad> {
+        if !quad.graph_name.is_default_graph() {
+            return match self.dataset.contains(&quad) {
+                true => vec![quad],
+                false => Vec::new(),
+            };
+        }
+        let subject = Term::from(quad.subject.clone());
+        let predicate = Term::from(quad.predicate.clone());
+        let graphs =
+            self.dataset
+                .graphs_of(subject.as_ref(), predicate.as_ref(), quad.object.as_ref());
+        let base = self.graph.base();
+        let merged = graphs.into_iter().map(GraphName::from);
+        merged
+            .filter(|graph| Layer::is_merged_graph(graph, base))
+            .map(|graph| Quad {
+                graph_name: graph,
+                ..quad.clone()
+            })
+            .collect()
+    }
+
+    /// True where the default graph loses the triple of a quad by `changes`.
+    fn is_going(&self, changes: &Changes, quad: &Quad) -> bool {
+        let stated = self.stated(quad.clone());
+        stated.iter().all(|quad| changes.removes(quad))
+    }
+}
+
+fn quad(quad: &spargebra::term::Quad) -> Quad {
+    let graph = graph_name(&quad.graph_name);
+    Quad::new(
+        quad.subject.clone(),
+        quad.predicate.clone(),
+        quad.object.clone(),
+        graph,
+    )
+}
+
+fn ground_quad(quad: &spargebra::term::GroundQuad) -> Quad {
+    let graph = graph_name(&quad.graph_name);
+    Quad::new(
+        quad.subject.clone(),
+        quad.predicate.clone(),
+        Term::from(quad.object.clone()),
+        graph,
+    )
+}
+
+fn graph_name(name: &spargebra::term::GraphName) -> GraphName {
+    match name {
+        spargebra::term::GraphName::NamedNode(graph) => graph.clone().into(),
+        spargebra::term::GraphName::DefaultGraph => GraphName::DefaultGraph,
+    }
+}
+
+/// A quad whose blank nodes are no other's (SPARQL 1.1 Update § 3.1.1).
+fn freshened(quad: Quad, fresh: &mut HashMap<BlankNode, BlankNode>) -> Quad {
+    let mut fresh = |node: BlankNode| fresh.entry(node).or_default().clone();
+    Quad {
+        subject: match quad.subject {
+            NamedOrBlankNode::BlankNode(b) => fresh(b).into(),
+            named => named,
+        },
+        object: match quad.object {
+            Term::BlankNode(b) => fresh(b).into(),
+            other => other,
+        },
+        ..quad
+    }
+}

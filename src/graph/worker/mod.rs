@@ -1,0 +1,15 @@
+//! Queries in a process of their own, which can be ended for certain.
+//!
+//! The engine's own cancellation is a request that sorting, grouping and joining do not hear (they
+//! run on for seconds or for ever), so what evaluates is a process: the same binary, fed over a
+//! pipe. On a deadline, a memory limit or a person's word it is killed, and the next request gets a
+//! fresh one that opens the same graph.
+
+mod evaluator;
+mod process;
+mod protocol;
+mod serve;
+
+pub use evaluator::{Evaluator, Interruption, Limits, Outcome, Progress, Verdict};
+pub use protocol::{QueryText, Request};
+pub use serve::serve;

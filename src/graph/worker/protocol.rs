@@ -1,0 +1,238 @@
+//! What a worker is asked and what it replies, as frames on a pipe: a kind, a length in bytes as
+//! little-endian `u32`, and the payload.
+
+use super::super::assemble::{decode, encode};
+use super::super::{Changes, Diagnosis, RdfFile};
+use crate::language::Message;
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{Quad, Term};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+
+/// What a worker is asked to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Hold the graph of an image, or the shipped one.
+    Open {
+        /// The file of the image.
+        image: Option<PathBuf>,
+        /// The base of instances.
+        base: String,
+        /// The prefixes that are known.
+        prefixes: BTreeMap<String, String>,
+    },
+    /// Lay changes over the graph instead of those before.
+    Change(ChangesText),
+    /// Read files beside the graph, hold both, and write their image.
+    Load {
+        /// The files.
+        files: Vec<RdfFile>,
+        /// Where the image goes.
+        image: PathBuf,
+    },
+    /// Answer a query.
+    Query(QueryText),
+    /// Say what an update would change.
+    Update(QueryText),
+}
+
+/// A query or an update as it was written, with what has to be known to read it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueryText {
+    /// The text.
+    pub text: String,
+    /// Prefixes that are known without a declaration.
+    pub prefixes: BTreeMap<String, String>,
+    /// Variables with a fixed value, as N-Triples terms.
+    pub bindings: Vec<(String, String)>,
+    /// True where instances named in the text stand under the default base and follow a configured
+    /// one, as in the question library.
+    pub from_library: bool,
+}
+
+/// Changes as N-Quads.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangesText {
+    added: String,
+    removed: String,
+}
+
+impl From<&Changes> for ChangesText {
+    fn from(changes: &Changes) -> Self {
+        let lines = |quads: &mut dyn Iterator<Item = &Quad>| {
+            quads.map(|quad| format!("{quad} .\n")).collect::<String>()
+        };
+        Self {
+            added: lines(&mut changes.added()),
+            removed: lines(&mut changes.removed()),
+        }
+    }
+}
+
+impl From<&ChangesText> for Changes {
+    fn from(text: &ChangesText) -> Self {
+        let quads = |text: &str| {
+            let parser = RdfParser::from_format(RdfFormat::NQuads);
+            let quads = parser.for_slice(text.as_bytes());
+            quads.filter_map(Result::ok).collect::<Vec<_>>()
+        };
+        let mut changes = Self::default();
+        quads(&text.removed)
+            .into_iter()
+            .for_each(|q| changes.remove(q));
+        quads(&text.added).into_iter().for_each(|q| changes.add(q));
+        changes
+    }
+}
+
+/// What a worker replies. Each request ends with one of `Done`, `Rejected` and `Failed`; rows and
+/// triples before a `Failed` are no answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Rows follow, with these variables.
+    Variables(Vec<String>),
+    /// The truth of an ASK.
+    Truth(bool),
+    /// The answer is whole; what follows is said about it.
+    Answered,
+    /// What an update would change.
+    Changed(ChangesText),
+    /// The files are read, and these prefixes are known.
+    Loaded(BTreeMap<String, String>),
+    /// Something to be said beside the answer.
+    Note(Message),
+    /// The request is done.
+    Done,
+    /// The text is not well-formed.
+    Rejected(Box<Diagnosis>),
+    /// The request failed.
+    Failed(Message),
+}
+
+/// A frame.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Frame<T> {
+    /// A request or a reply.
+    Said(T),
+    /// Cells of rows, one after the other.
+    Cells(Vec<u8>),
+    /// Terms of triples, one after the other.
+    Triples(Vec<u8>),
+}
+
+const SAID: u8 = 0;
+const CELLS: u8 = 1;
+const TRIPLES: u8 = 2;
+
+/// Writes a request or a reply.
+pub(super) fn say(out: &mut dyn Write, said: &impl Serialize) -> io::Result<()> {
+    let payload = serde_json::to_vec(said).map_err(io::Error::other)?;
+    write_frame(out, SAID, &payload)?;
+    out.flush()
+}
+
+/// Writes cells of rows.
+pub(super) fn write_cells(out: &mut dyn Write, cells: &[u8]) -> io::Result<()> {
+    write_frame(out, CELLS, cells)?;
+    out.flush()
+}
+
+/// Writes terms of triples.
+pub(super) fn write_triples(out: &mut dyn Write, terms: &[u8]) -> io::Result<()> {
+    write_frame(out, TRIPLES, terms)?;
+    out.flush()
+}
+
+fn write_frame(out: &mut dyn Write, kind: u8, payload: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(payload.len()).map_err(io::Error::other)?;
+    out.write_all(&[kind])?;
+    out.write_all(&length.to_le_bytes())?;
+    out.write_all(payload)
+}
+
+/// Reads a frame; nothing at the end of the pipe.
+pub(super) fn read_frame<T: DeserializeOwned>(
+    input: &mut dyn Read,
+) -> io::Result<Option<Frame<T>>> {
+    let mut head = [0; 5];
+    match input.read_exact(&mut head) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        other => other?,
+    }
+    let length = u32::from_le_bytes([head[1], head[2], head[3], head[4]]);
+    let mut payload = vec![0; length as usize];
+    input.read_exact(&mut payload)?;
+    Ok(Some(match head[0] {
+        CELLS => Frame::Cells(payload),
+        TRIPLES => Frame::Triples(payload),
+        _ => Frame::Said(serde_json::from_slice(&payload).map_err(io::Error::other)?),
+    }))
+}
+
+/// Adds a cell: its length, and the bytes of its term. An unbound cell has no bytes.
+pub(super) fn push_cell(cells: &mut Vec<u8>, term: Option<&Term>) {
+    let bytes = term.map(encode).unwrap_or_default();
+    // A term of four gibibytes fits in no graph.
+    let length = u32::try_from(bytes.len()).unwrap_or_default();
+    cells.extend_from_slice(&length.to_le_bytes());
+    cells.extend_from_slice(&bytes);
+}
+
+/// The cells that [`push_cell`] added.
+pub(super) fn read_cells(mut bytes: &[u8]) -> Vec<Option<Term>> {
+    let mut cells = Vec::new();
+    while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
+        let length = (u32::from_le_bytes(*length) as usize).min(rest.len());
+        let (cell, rest) = rest.split_at(length);
+        cells.push((!cell.is_empty()).then(|| decode(cell)));
+        bytes = rest;
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::model::{GraphName, Literal, NamedNode};
+
+    #[test]
+    fn cells_come_back_as_they_went() {
+        let terms = [
+            None,
+            Some(NamedNode::new_unchecked("http://example.com/嘉定").into()),
+            Some(Literal::new_language_tagged_literal_unchecked("嘉定\0\n", "zh").into()),
+            Some(Literal::new_simple_literal("").into()),
+        ];
+        let mut bytes = Vec::new();
+        for term in &terms {
+            push_cell(&mut bytes, term.as_ref());
+        }
+        assert_eq!(read_cells(&bytes), terms);
+    }
+
+    #[test]
+    fn changes_come_back_as_they_went() {
+        let quad = |o: &str| {
+            let node = NamedNode::new_unchecked("http://example.com/a");
+            let graph = GraphName::from(node.clone());
+            Quad::new(node.clone(), node, Literal::new_simple_literal(o), graph)
+        };
+        let mut changes = Changes::default();
+        changes.add(quad("new\n\"line\""));
+        changes.remove(quad("old"));
+        assert_eq!(Changes::from(&ChangesText::from(&changes)), changes);
+    }
+
+    #[test]
+    fn a_frame_comes_back_and_the_end_of_the_pipe_is_no_frame() {
+        let mut bytes = Vec::new();
+        say(&mut bytes, &Reply::Truth(true)).unwrap();
+        let mut input = bytes.as_slice();
+        let frame: Option<Frame<Reply>> = read_frame(&mut input).unwrap();
+        assert_eq!(frame, Some(Frame::Said(Reply::Truth(true))));
+        assert_eq!(read_frame::<Reply>(&mut input).unwrap(), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! The worker's side: requests from a pipe, replies into one.
+
+use super::protocol::{
+    Frame, QueryText, Reply, Request, push_cell, read_frame, say, write_cells, write_triples,
+};
+use crate::graph::{Changes, KnowledgeGraph, Query, RdfFile, Receiver};
+use crate::language::{Message, Spoken};
+use crate::vocabulary::{DEFAULT_BASE, Prefixes};
+use oxigraph::model::{Term, Triple, Variable};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Cells are sent when there are so many bytes of them, or after so long.
+const BATCH: usize = 32 * 1024;
+const SOON: Duration = Duration::from_millis(100);
+
+/// Answers requests from `input` until it ends; the process then ends too, whatever it is doing,
+/// since nobody listens any more.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn serve(input: impl Read + Send + 'static, out: &mut dyn Write) -> io::Result<()> {
+    let (sender, requests) = mpsc::channel();
+    thread::spawn(move || {
+        let mut input = input;
+        while let Ok(Some(frame)) = read_frame::<Request>(&mut input) {
+            if let Frame::Said(request) = frame
+                && sender.send(request).is_err()
+            {
+                break;
+            }
+        }
+        std::process::exit(0);
+    });
+    let mut held: Option<KnowledgeGraph> = None;
+    for request in requests {
+        let reply = perform(&request, &mut held, out)?;
+        say(out, &reply)?;
+    }
+    Ok(())
+}
+
+/// Does what is asked, and returns the reply that ends it.
+fn perform(
+    request: &Request,
+    held: &mut Option<KnowledgeGraph>,
+    out: &mut dyn Write,
+) -> io::Result<Reply> {
+    let graph = match (&request, held.as_ref()) {
+        (
+            Request::Open {
+                image,
+                base,
+                prefixes,
+            },
+            _,
+        ) => {
+            return Ok(match open(image.as_deref(), base, prefixes.clone()) {
+                Ok(graph) => {
+                    *held = Some(graph);
+                    Reply::Done
+                }
+                Err(message) => Reply::Failed(message),
+            });
+        }
+        (_, None) => return Ok(Reply::Failed(Message::same("no graph is open"))),
+        (_, Some(graph)) => graph,
+    };
+    match request {
+        Request::Open { .. } => Ok(Reply::Done),
+        Request::Change(changes) => match graph.with_changes(&Changes::from(changes)) {
+            Ok(changed) => {
+                *held = Some(changed);
+                Ok(Reply::Done)
+            }
+            Err(error) => Ok(Reply::Failed(error.message())),
+        },
+        Request::Load { files, image } => match load(graph, files, image) {
+            Ok(loaded) => {
+                say(out, &Reply::Loaded(loaded.prefixes().to_map()))?;
+                *held = Some(loaded);
+                Ok(Reply::Done)
+            }
+            Err(message) => Ok(Reply::Failed(message)),
+        },
+        Request::Query(text) => answer(graph, text, out),
+        Request::Update(text) => change(graph, text, out),
+    }
+}
+
+fn open(
+    image: Option<&Path>,
+    base: &str,
+    prefixes: impl IntoIterator<Item = (String, String)>,
+) -> Result<KnowledgeGraph, Message> {
+    let bytes = match image {
+        Some(path) => Some(std::fs::read(path).map_err(Message::same)?),
+        None => None,
+    };
+    let base = if base.is_empty() { DEFAULT_BASE } else { base };
+    let graph = KnowledgeGraph::open_image(bytes, base, Prefixes::new(prefixes));
+    graph.map_err(|error| error.message())
+}
+
+fn load(
+    graph: &KnowledgeGraph,
+    files: &[RdfFile],
+    image: &Path,
+) -> Result<KnowledgeGraph, Message> {
+    let loaded = graph.with_files(files).map_err(|error| error.message())?;
+    if let Some(bytes) = loaded.image() {
+        std::fs::write(image, bytes).map_err(Message::same)?;
+    }
+    Ok(loaded)
+}
+
+/// The query of a text, its instances and bindings in place.
+pub(super) fn query(graph: &KnowledgeGraph, text: &QueryText) -> Result<Query, Reply> {
+    let prefixes = Prefixes::new(text.prefixes.clone());
+    let query = Query::parse(&text.text, &prefixes).map_err(Reply::Rejected)?;
+    let mut query = match text.from_library {
+        true => query.rebased(graph.base()),
+        false => query,
+    };
+    for (name, value) in &text.bindings {
+        let value = Term::from_str(value).map_err(|e| Reply::Failed(Message::same(e)))?;
+        query = query.bind(&Variable::new_unchecked(name), &value);
+    }
+    Ok(query)
+}
+
+fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
+    let query = match query(graph, text) {
+        Ok(query) => query,
+        Err(reply) => return Ok(reply),
+    };
+    let mut sender = Sender::new(out);
+    if let Err(error) = graph.ask_into(&query, &mut sender) {
+        return Ok(Reply::Failed(error.message()));
+    }
+    let empty = sender.finish()?;
+    say(out, &Reply::Answered)?;
+    let notes = match empty && !text.from_library {
+        true => graph.notes(&query),
+        false => graph.notes(&query),
+    };
+    for note in notes {
+        say(out, &Reply::Note(Message::same(note)))?;
+    }
+    Ok(Reply::Done)
+}
+
+fn change(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
+    let prefixes = Prefixes::new(text.prefixes.clone());
+    let update = match crate::graph::Update::parse(&text.text, &prefixes) {
+        Ok(update) => update,
+        Err(diagnosis) => return Ok(Reply::Rejected(diagnosis)),
+    };
+    match graph.changes_by(&update) {
+        Ok(changes) => {
+            say(out, &Reply::Changed((&changes).into()))?;
+            Ok(Reply::Done)
+        }
+        Err(error) => Ok(Reply::Failed(error.message())),
+    }
+}
+
+/// Sends an answer while it is made.
+pub(super) struct Sender<'a> {
+    out: &'a mut dyn Write,
+    cells: Vec<u8>,
+    sent: Instant,
+    of_triples: bool,
+    empty: bool,
+}
+
+impl<'a> Sender<'a> {
+    pub(super) fn new(out: &'a mut dyn Write) -> Self {
+        Self {
+            out,
+            cells: Vec::new(),
+            sent: Instant::now(),
+            of_triples: false,
+            empty: true,
+        }
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        if !self.cells.is_empty() {
+            match self.of_triples {
+                true => write_triples(self.out, &self.cells)?,
+                false => write_cells(self.out, &self.cells)?,
+            }
+            self.cells.clear();
+        }
+        self.sent = Instant::now();
+        Ok(())
+    }
+
+    fn send_if_due(&mut self) -> io::Result<()> {
+        match self.cells.len() >= BATCH || self.sent.elapsed() >= SOON {
+            true => self.send(),
+            false => Ok(()),
+        }
+    }
+
+    /// Sends what is left; true where the answer has no row, no triple, or is false.
+    pub(super) fn finish(&mut self) -> io::Result<bool> {
+        self.send()?;
+        Ok(self.empty)
+    }
+}
+
+impl Receiver for Sender<'_> {
+    fn variables(&mut self, variables: &[Variable]) -> io::Result<()> {
+        let names = variables.iter().map(|v| v.as_str().to_owned());
+        say(self.out, &Reply::Variables(names.collect()))
+    }
+
+    fn row(&mut self, row: &[Option<Term>]) -> io::Result<()> {
+        self.empty = false;
+        for cell in row {
+            push_cell(&mut self.cells, cell.as_ref());
+        }
+        // A row without variables is a row too.
+        if row.is_empty() {
+            push_cell(&mut self.cells, None);
+        }
+        self.send_if_due()
+    }
+
+    fn truth(&mut self, truth: bool) -> io::Result<()> {
+        self.empty = !truth;
+        say(self.out, &Reply::Truth(truth))
+    }
+
+    fn triple(&mut self, triple: &Triple) -> io::Result<()> {
+        self.of_triples = true;
+        self.empty = false;
+        let terms = [
+            triple.subject.clone().into(),
+            triple.predicate.clone().into(),
+            triple.object.clone(),
+        ];
+        for term in &terms {
+            push_cell(&mut self.cells, Some(term));
+        }
+        self.send_if_due()
+    }
+}
