@@ -10,14 +10,26 @@ use std::path::PathBuf;
     bin_name = "xincheng",
     version,
     about = "An industrial-policy plan as a knowledge graph, questioned in SPARQL.",
-    after_help = "Without a command: a prompt; with standard input from a pipe, the statements in it.\n\
+    after_help = "Without a command: a prompt; with standard input from a pipe, the statements in it.\n\n\
+                  Examples:\n  \
+                  xincheng                                   the prompt on the shipped graph\n  \
+                  xincheng plan.ttl other.nq                 the prompt on these files alone\n  \
+                  xincheng -c 'SELECT * { ?t a ip:NewTown };' one statement, then out\n  \
+                  xincheng -f report.rq > report.tsv          the statements of a file\n\n\
                   Exit codes: 0 done, 1 failed, 2 wrong use or unknown name, 3 query syntax, \
-                  4 the graph cannot be loaded, 8 check or format found something."
+                  4 the graph cannot be loaded, 6 stopped by a limit, 7 false with --ask-exit, \
+                  8 check, format or diff found something, 130 Ctrl-C."
 )]
 pub struct Cli {
     /// The sources of the graph.
     #[command(flatten)]
     pub sources: SourceArgs,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub common: CommonArgs,
+    /// What the shell takes.
+    #[command(flatten)]
+    pub shell: ShellArgs,
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -38,6 +50,55 @@ pub struct SourceArgs {
     /// A persistent store, made from the graph where it is new (needs the feature `disk`)
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
+    /// Read an RDF file beside the graph, into the graph NAME or one named like the file
+    #[arg(long, global = true, value_name = "FILE[=NAME]")]
+    pub load: Vec<String>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Args)]
+pub struct CommonArgs {
+    /// Stop a query after so long, such as `30s` [default: 30s at the prompt, else none]
+    #[arg(long, global = true, value_name = "TIME")]
+    pub timeout: Option<String>,
+    /// Stop a query that takes so much memory, such as `2GiB` [default: 2GiB at the prompt]
+    #[arg(long, global = true, value_name = "SIZE")]
+    pub memory_limit: Option<String>,
+    /// Errors for people, or as a line of JSON with the place in bytes, lines and columns
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text")]
+    pub error_format: String,
+}
+
+/// What the shell takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ShellArgs {
+    /// RDF files to ask instead of the shipped graph
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Run these statements and leave
+    #[arg(short = 'c', long = "command", value_name = "STATEMENTS")]
+    pub statements: Vec<String>,
+    /// Run the statements of a file and leave; `-` is standard input
+    #[arg(short = 'f', long = "script", value_name = "FILE")]
+    pub scripts: Vec<PathBuf>,
+    /// Allow updates; what they change is kept in the session
+    #[arg(long)]
+    pub write: bool,
+    /// Show what updates would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The format of answers, as in `query --format`
+    #[arg(long, value_name = "FORMAT")]
+    pub mode: Option<String>,
+    /// Go on after a statement that fails; the exit code is that of the first failure
+    #[arg(long)]
+    pub no_bail: bool,
+    /// End with 7 where the last ASK is false
+    #[arg(long)]
+    pub ask_exit: bool,
+    /// Read no configuration and no init file, and keep no history
+    #[arg(long)]
+    pub no_config: bool,
 }
 
 /// One verb a variant; each has a file of its own in `commands/`.
@@ -59,8 +120,21 @@ pub enum Command {
     Export(ExportArgs),
     /// Count what is in the graph
     Stats(StatsArgs),
-    /// Open the prompt
-    Shell,
+    /// Open the prompt, or run statements
+    Shell(ShellArgs),
+    /// Write completions for a shell of the system
+    Completions {
+        /// bash, zsh, fish, elvish or powershell
+        shell: clap_complete::Shell,
+    },
+    /// Write man pages into a folder
+    Man {
+        /// The folder
+        folder: PathBuf,
+    },
+    /// Answer requests on standard input; started by the prompt
+    #[command(hide = true)]
+    Worker,
 }
 
 /// Arguments of `query`.

@@ -5,6 +5,7 @@
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod files;
 pub mod graph;
 pub mod language;
 pub mod render;

@@ -1,7 +1,8 @@
 //! `export`: the graph, or a part of it, into a file.
 
-use super::{Exit, Failure, format::replace, load, output};
+use super::{Exit, Failure, load, output};
 use crate::cli::{ExportArgs, SourceArgs};
+use crate::files;
 use crate::graph::{KnowledgeGraph, did_you_mean};
 use crate::render::{self, ResultFormat};
 use oxigraph::model::{GraphName, Quad, Triple};
@@ -29,7 +30,7 @@ pub(super) fn run(sources: &SourceArgs, args: &ExportArgs) -> Result<(), Failure
     if args.file.as_os_str() == "-" {
         output::print(&text)?;
     } else {
-        replace(&args.file, &text)?;
+        files::replace(&args.file, text.as_bytes()).map_err(|e| Failure::new(Exit::Failed, e))?;
     }
     output::say(&format!(
         "{name}: {} statements, {} bytes, sha256 {}",

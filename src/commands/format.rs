@@ -2,10 +2,10 @@
 
 use super::{Exit, Failure, output};
 use crate::cli::{FormatArgs, SourceArgs};
+use crate::files;
 use crate::turtle;
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Writes each file in canonical form, or lists those that are not.
@@ -34,7 +34,8 @@ pub(super) fn run(sources: &SourceArgs, args: &FormatArgs) -> Result<(), Failure
             Ok(None) => {}
             Ok(Some(text)) => {
                 if !args.check {
-                    replace(file, &text)?;
+                    files::replace(file, text.as_bytes())
+                        .map_err(|e| Failure::new(Exit::Failed, e))?;
                 }
                 changed.push(file);
             }
@@ -95,50 +96,5 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
         let message = format!("there is no file or folder {}", path.display());
         return Err(Failure::new(Exit::Usage, message));
     }
-    Ok(())
-}
-
-/// Replaces a file as a whole, so that no reader ever sees half of it. A link is followed; a
-/// device or pipe is written to as it is.
-pub(super) fn replace(file: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |e: &dyn std::fmt::Display| {
-        let message = format!("cannot write {}: {e}", file.display());
-        Failure::new(Exit::Failed, message)
-    };
-    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-    if let Ok(held) = fs::metadata(&target) {
-        if held.is_dir() {
-            return Err(failed(&"it is a folder"));
-        }
-        if !held.is_file() {
-            return fs::write(&target, text).map_err(|e| failed(&e));
-        }
-        if held.permissions().readonly() {
-            return Err(failed(&"it is read-only"));
-        }
-    }
-    let folder = target.parent().filter(|p| !p.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new("."));
-    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
-    draft.write_all(text.as_bytes()).map_err(|e| failed(&e))?;
-    make_readable(&draft, &target).map_err(|e| failed(&e))?;
-    draft.persist(&target).map_err(|e| failed(&e.error))?;
-    Ok(())
-}
-
-/// A temporary file is private; what replaces a file is as readable as the file was, or as a new
-/// file is.
-#[cfg(unix)]
-fn make_readable(draft: &tempfile::NamedTempFile, file: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let permissions = match fs::metadata(file) {
-        Ok(held) => held.permissions(),
-        Err(_) => fs::Permissions::from_mode(0o644),
-    };
-    draft.as_file().set_permissions(permissions)
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &tempfile::NamedTempFile, _: &Path) -> std::io::Result<()> {
     Ok(())
 }

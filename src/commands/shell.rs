@@ -1,38 +1,237 @@
-//! The prompt, or the statements of a script on standard input.
+//! The prompt, or the statements of scripts.
 
-use super::{Exit, Failure, load, output};
-use crate::cli::SourceArgs;
-use crate::shell::{Reply, Session};
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use super::config::{self, Config};
+use super::failure::fault_json;
+use super::{Common, Exit, Failure, load, output};
+use crate::cli::{ShellArgs, SourceArgs};
+use crate::graph::{Evaluator, RdfFile};
+use crate::language::{Language, Message};
+use crate::shell::{
+    Editing, Failed, Fault, Place, Reply, Script, Session, Settings, Surface, Terminal, prompt,
+    run_script,
+};
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-/// Opens the prompt on a terminal; else runs the statements on standard input, and ends at the
-/// first that fails.
-pub(super) fn run(sources: &SourceArgs) -> Result<(), Failure> {
-    let on_terminal = io::stdout().is_terminal();
-    let graph = load(sources)?;
-    let options = output::options(&graph, on_terminal);
-    let mut session = Session::new(graph, options, on_terminal);
-    if io::stdin().is_terminal() {
-        return crate::shell::prompt(&mut session).map_err(|e| Failure::new(Exit::Failed, e));
+/// Files that are read sooner are there at the first prompt.
+const AT_ONCE: Duration = Duration::from_millis(300);
+
+/// Opens the prompt on a terminal; else runs the statements of scripts or of standard input.
+pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, common: &Common) -> Result<(), Failure> {
+    let scripted = !args.statements.is_empty() || !args.scripts.is_empty();
+    let interactive = !scripted && io::stdin().is_terminal();
+    let config = match args.no_config {
+        true => Config::default(),
+        false => Config::read()?,
+    };
+    let common = common.with_default_language(config.language());
+    let settings = settings(&config, args, &common, interactive)?;
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let mut terminal = Terminal::new(Arc::clone(&interrupted));
+    let mut session = session(sources, args, settings)?;
+    for (name, iri) in &config.prefixes {
+        session.declare_prefix(name, iri);
     }
-    let mut script = String::new();
-    io::stdin().read_to_string(&mut script)?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    for statement in crate::graph::split_statements(&script) {
-        match session.run(statement.1, &mut out)? {
-            Reply::Done => {}
-            Reply::Quit => break,
-            Reply::Note(note) => output::say(&note),
-            Reply::Rejected(diagnosis) => {
-                out.flush()?;
-                return Err(diagnosis.within(&script, statement.0).into());
-            }
-            Reply::Failed(message) => {
-                out.flush()?;
-                return Err(Failure::new(Exit::Failed, message));
-            }
+    let place = Place::new(match args.no_config || !interactive {
+        true => None,
+        false => config::history_file(),
+    });
+    open_files(&mut session, args, interactive, &place, &mut terminal)?;
+    if interactive {
+        listen(interrupted)?;
+        if !args.no_config && let Some(init) = config::init_file() {
+            run_init(&mut session, &init, &mut terminal, &common)?;
+        }
+        return prompt(&mut session, &mut terminal, &place)
+            .map_err(|e| Failure::new(Exit::Failed, e));
+    }
+    run_scripts(&mut session, args, scripted, &mut terminal, &common)
+}
+
+fn settings(
+    config: &Config,
+    args: &ShellArgs,
+    common: &Common,
+    interactive: bool,
+) -> Result<Settings, Failure> {
+    let language = common.language;
+    let mut settings = match interactive {
+        true => Settings::interactive(language),
+        false => Settings::batch(language),
+    };
+    let usage = |message: Message| Failure::new(Exit::Usage, message);
+    if interactive {
+        config.apply(&mut settings)?;
+        settings.language = language;
+    }
+    for (name, value) in [
+        ("mode", &args.mode),
+        ("timeout", &common.timeout),
+        ("memory", &common.memory_limit),
+    ] {
+        if let Some(value) = value {
+            settings.set(name, value).map_err(usage)?;
         }
     }
-    out.flush()?;
+    settings.color = output::color();
+    Ok(settings)
+}
+
+fn session(sources: &SourceArgs, args: &ShellArgs, settings: Settings) -> Result<Session, Failure> {
+    let alone = !args.files.is_empty();
+    let graph = load(sources, alone)?.in_memory()?;
+    let program = std::env::current_exe()?;
+    let evaluator = Evaluator::new(program, graph)?;
+    let editing = Editing {
+        allowed: args.write || args.dry_run,
+        dry_run: args.dry_run,
+        ..Editing::default()
+    };
+    Ok(Session::new(evaluator, settings, editing))
+}
+
+/// Loads the files given at start. A prompt does not wait for large ones.
+fn open_files(
+    session: &mut Session,
+    args: &ShellArgs,
+    interactive: bool,
+    place: &Place,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    if args.files.is_empty() {
+        return Ok(());
+    }
+    let language = session.settings().language;
+    for file in args.files.iter().filter(|file| !file.exists()) {
+        let name = file.display().to_string();
+        let hint = super::verb_like(&name);
+        let message = Message::new(
+            format!("there is no file and no command `{name}`{hint}"),
+            format!("没有文件或命令 `{name}`{hint}"),
+        );
+        return Err(Failure::new(Exit::Usage, message));
+    }
+    let files = args.files.iter().map(|path| RdfFile {
+        path: path.clone(),
+        name: None,
+    });
+    let failed = |fault: Fault| failure(&fault, "", language);
+    session
+        .begin_load(files.collect(), place.indexer())
+        .map_err(failed)?;
+    let patience = interactive.then_some(AT_ONCE);
+    session.settle(patience, terminal).map_err(failed)?;
+    if session.is_loading() {
+        let message = Message::new(
+            "the files are being read; the first statement waits for them",
+            "正在读取文件；第一条语句会等待读取完成",
+        );
+        terminal.say(message.text(language));
+    }
     Ok(())
+}
+
+/// Hears Ctrl-C while a query runs; at the prompt, the line editor does.
+fn listen(interrupted: Arc<AtomicBool>) -> Result<(), Failure> {
+    let heard = move || interrupted.store(true, Ordering::SeqCst);
+    ctrlc::set_handler(heard).map_err(|e| Failure::new(Exit::Failed, e))
+}
+
+fn run_init(
+    session: &mut Session,
+    init: &Path,
+    terminal: &mut Terminal,
+    common: &Common,
+) -> Result<(), Failure> {
+    let language = session.settings().language;
+    let script = Script::read(init).map_err(|fault| failure(&fault, "", language))?;
+    // A fault in it must not keep a person from the prompt.
+    let told = run_script(session, &script, terminal, &mut |failed, _, terminal| {
+        tell(failed, terminal, common, language);
+        true
+    });
+    told.map(|_| ()).map_err(|failed| failure(&failed.fault, &failed.script, language))
+}
+
+fn run_scripts(
+    session: &mut Session,
+    args: &ShellArgs,
+    scripted: bool,
+    terminal: &mut Terminal,
+    common: &Common,
+) -> Result<(), Failure> {
+    let language = session.settings().language;
+    let mut last = Reply::Done;
+    let mut first: Option<Exit> = None;
+    for script in scripts(args, scripted).map_err(|fault| failure(&fault, "", language))? {
+        let heard = &mut |failed: &Failed, session: &Session, terminal: &mut dyn Surface| {
+            tell(failed, terminal, common, session.settings().language);
+            first.get_or_insert(Exit::of_fault(&failed.fault));
+            args.no_bail
+        };
+        match run_script(session, &script, terminal, heard) {
+            Ok(Reply::Quit) => break,
+            Ok(reply) => last = reply,
+            Err(failed) => return Err(Failure::silent(Exit::of_fault(&failed.fault))),
+        }
+    }
+    match first {
+        Some(exit) => Err(Failure::silent(exit)),
+        None if args.ask_exit && last == Reply::False => Err(Failure::silent(Exit::False)),
+        None => Ok(()),
+    }
+}
+
+/// What is to be run: `-c` in order, then `-f` in order, else standard input.
+fn scripts(args: &ShellArgs, scripted: bool) -> Result<Vec<Script>, Fault> {
+    let standard_input = || {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text)?;
+        Ok::<_, Fault>(Script {
+            name: "query".to_owned(),
+            text: text.trim_start_matches('\u{feff}').to_owned(),
+        })
+    };
+    if !scripted {
+        return Ok(vec![standard_input()?]);
+    }
+    let statements = args.statements.iter().map(|text| Script {
+        name: "query".to_owned(),
+        text: text.clone(),
+    });
+    let mut scripts: Vec<Script> = statements.collect();
+    for file in &args.scripts {
+        scripts.push(match file.as_os_str() == "-" {
+            true => standard_input()?,
+            false => Script::read(file)?,
+        });
+    }
+    Ok(scripts)
+}
+
+/// Says why a statement failed, and where it stands.
+fn tell(failed: &Failed, terminal: &mut dyn Surface, common: &Common, language: Language) {
+    if common.errors_as_json {
+        terminal.say(&fault_json(&failed.fault, &failed.script, failed.line));
+        return;
+    }
+    let text = failed.fault.text(language, &failed.script);
+    let place = match (&failed.fault, failed.script.as_str()) {
+        (Fault::Syntax(_), _) | (_, "query") => String::new(),
+        (_, script) => format!("{script}:{}: ", failed.line),
+    };
+    let error = Message::new("error: ", "错误：");
+    terminal.say(&format!("{}{place}{text}", error.text(language)));
+}
+
+fn failure(fault: &Fault, source: &str, language: Language) -> Failure {
+    match fault {
+        Fault::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Failure::silent(Exit::Done)
+        }
+        other => Failure::new(Exit::of_fault(other), Message::same(other.text(language, source))),
+    }
 }

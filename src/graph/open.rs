@@ -29,10 +29,13 @@ impl KnowledgeGraph {
             all.quads.extend(loaded.quads);
             all.prefixes.extend(loaded.prefixes);
         }
-        all.quads.extend(dataset.named_quads());
+        // Changes stay changes: they lie over the files too, and can be taken back.
+        let loaded = dataset.changed(&Changes::default(), &self.base)?;
+        all.quads.extend(loaded.named_quads());
         let snapshot = Snapshot::build(&all.quads, &self.base)?;
+        let both = Dataset::new(snapshot).changed(dataset.changes(), &self.base)?;
         Ok(Self {
-            backend: Backend::Snapshot(Dataset::new(snapshot)),
+            backend: Backend::Snapshot(both),
             prefixes: self.prefixes.with_missing(all.prefixes),
             ..self.clone()
         })
@@ -111,6 +114,18 @@ impl KnowledgeGraph {
             #[cfg(feature = "disk")]
             Backend::Disk(_) => None,
         }
+    }
+
+    /// How many quads were loaded into named graphs; nothing is counted in a persistent store.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.dataset().map_or(0, |dataset| dataset.snapshot().len())
+    }
+
+    /// True where nothing was loaded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// This graph with other prefixes known.

@@ -1,106 +1,325 @@
 //! What a statement does; testable without a terminal.
 
-use crate::graph::{Answer, Diagnosis, KnowledgeGraph, Query};
-use crate::render::{self, RenderError, RenderOptions, ResultFormat};
-use std::fmt::Write as _;
-use std::io::Write;
+use super::commands;
+use super::include::Expansion;
+use super::output::Output;
+use super::{Fault, Labels, Settings, Surface};
+use crate::graph::{
+    Answer, Changes, Evaluator, KnowledgeGraph, LabelMode, Outcome, QueryText, Request,
+    StatementForm, prologue, statement_form,
+};
+use crate::language::{Language, Message, Spoken};
+use crate::render::{self, RenderOptions, ResultFormat};
+use crate::vocabulary::Prefixes;
+use oxigraph::model::{GraphName, NamedNode, Term};
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
-/// A graph under question, and how its answers are written.
+/// A graph under question, with everything a person has set and done.
 #[derive(Debug)]
 pub struct Session {
-    graph: KnowledgeGraph,
-    options: RenderOptions,
-    on_terminal: bool,
+    pub(super) evaluator: Evaluator,
+    /// The graph as it looks now: with the session's prefixes and changes.
+    pub(super) graph: KnowledgeGraph,
+    pub(super) settings: Settings,
+    pub(super) output: Output,
+    pub(super) changes: super::changes::Editing,
+    pub(super) last: Option<Held>,
+    revision: usize,
+}
+
+/// The last result, to be shown or used again.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub(super) answer: Answer,
+    /// The query that gave it, where a query did.
+    pub(super) query: Option<String>,
 }
 
 /// How a statement ended.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// Its answer is written.
+    /// What there is to see was shown.
     Done,
-    /// Its answer is written, and something is to be said about it.
-    Note(String),
+    /// An ASK was answered with false.
+    False,
     /// The session is over.
     Quit,
-    /// It is not well-formed.
-    Rejected(Box<Diagnosis>),
-    /// It failed.
-    Failed(String),
+    /// This text is to be edited further.
+    Edit(String),
+    /// The statements of this script are to be run.
+    Read(std::path::PathBuf),
 }
 
-const HELP: &str = "\
-A statement is a SPARQL query that ends with `;`. The project's prefixes are known.
-  .help        this text
-  .prefixes    the prefixes
-  .ask         how to reach the question library
-  .quit        leave (also Ctrl-D)
-Try: SELECT ?town ?industry { ?town ip:hasLeadingIndustry ?industry };";
-
 impl Session {
-    /// A session on `graph`.
+    /// A session on the graph that `evaluator` asks.
     #[must_use]
-    pub fn new(graph: KnowledgeGraph, options: RenderOptions, on_terminal: bool) -> Self {
+    pub fn new(evaluator: Evaluator, settings: Settings, changes: super::Editing) -> Self {
         Self {
-            graph,
-            options,
-            on_terminal,
+            graph: evaluator.graph().clone(),
+            evaluator,
+            settings,
+            output: Output::default(),
+            changes,
+            last: None,
+            revision: 0,
         }
     }
 
-    /// The graph under question.
+    /// The graph as it looks now.
     #[must_use]
     pub fn graph(&self) -> &KnowledgeGraph {
         &self.graph
     }
 
-    /// Runs one statement or dot-command and writes its answer to `out`.
+    /// What is set.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What is set, to be changed.
+    pub fn settings_mut(&mut self) -> &mut Settings {
+        &mut self.settings
+    }
+
+    /// True between `.begin` and `.commit`.
+    #[must_use]
+    pub fn in_transaction(&self) -> bool {
+        self.changes.in_transaction()
+    }
+
+    /// Runs one statement or dot-command, without the `;` that ends it, and shows what it gives.
     ///
     /// # Errors
-    /// Only where `out` cannot be written to; everything else is a [`Reply`].
-    pub fn run(&mut self, statement: &str, out: &mut dyn Write) -> Result<Reply, RenderError> {
-        let statement = statement.trim().trim_end_matches(';').trim_end();
-        if statement.is_empty() {
-            return Ok(Reply::Done);
+    /// [`Fault`]; the session is then as it was.
+    pub fn run(&mut self, statement: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
+        let ended = statement.trim_end();
+        let text = ended.strip_suffix(';').unwrap_or(ended);
+        self.settle(None, surface)?;
+        if text.trim_start().starts_with('.') {
+            return commands::run(self, text.trim(), surface);
         }
-        if statement.starts_with('.') {
-            return Ok(self.command(statement));
+        match statement_form(text) {
+            StatementForm::Empty => Ok(Reply::Done),
+            StatementForm::Prologue => self.declare(text, surface),
+            StatementForm::Query => self.query(text, surface),
+            StatementForm::Update => self.update(text, surface),
         }
-        let query = match Query::parse(statement, self.graph.prefixes()) {
-            Ok(query) => query,
-            Err(diagnosis) => return Ok(Reply::Rejected(diagnosis)),
+    }
+
+    /// Adds the prefixes of a prologue without a query to the session.
+    fn declare(&mut self, text: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
+        let declared = prologue(text, self.graph.prefixes())?;
+        for (name, iri) in declared {
+            self.declare_prefix(&name, &iri);
+            surface.say(&format!("{name}: <{iri}>"));
+        }
+        Ok(Reply::Done)
+    }
+
+    /// Lets `name` stand for `iri` from now on.
+    pub(super) fn declare_prefix(&mut self, name: &str, iri: &str) {
+        self.set_prefixes(self.graph.prefixes().with(name, iri));
+    }
+
+    pub(super) fn set_prefixes(&mut self, prefixes: Prefixes) {
+        self.graph = self.graph.with_prefixes(prefixes);
+    }
+
+    fn query(&mut self, text: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
+        let expansion = Expansion::of(text, self.last.as_ref().map(|held| &held.answer))?;
+        self.lay_changes(expansion.text().contains("result:_"))?;
+        let begun = Instant::now();
+        let outcome = self.perform(&Request::Query(self.text(expansion.text())), surface);
+        let (answer, notes) = match outcome {
+            Ok(Outcome::Answer(answer, notes)) => (answer, notes),
+            Err(Fault::Syntax(diagnosis)) => return Err(expansion.original(diagnosis).into()),
+            Ok(_) => return Err(unexpected()),
+            Err(fault) => return Err(fault),
         };
-        let answer = match self.graph.ask(&query) {
-            Ok(answer) => answer,
-            Err(error) => return Ok(Reply::Failed(error.to_string())),
+        self.present(answer, Some(text), begun.elapsed(), &notes, surface)
+    }
+
+    /// A text as the worker gets it.
+    pub(super) fn text(&self, text: &str) -> QueryText {
+        QueryText {
+            text: text.to_owned(),
+            prefixes: self.graph.prefixes().to_map(),
+            ..QueryText::default()
+        }
+    }
+
+    /// Has the worker do something within the limits.
+    pub(super) fn perform(
+        &mut self,
+        request: &Request,
+        surface: &mut dyn Surface,
+    ) -> Result<Outcome, Fault> {
+        let settings = self.settings.clone();
+        let watch = &mut |progress: &_| surface.watch(progress, &settings);
+        let outcome = self.evaluator.run(request, self.settings.limits, watch);
+        surface.rest();
+        match outcome {
+            Ok(Outcome::Rejected(diagnosis)) => Err(Fault::Syntax(diagnosis)),
+            Ok(Outcome::Failed(message)) => Err(Fault::Failed(message)),
+            Ok(outcome) => Ok(outcome),
+            Err(interruption) => Err(Fault::Stopped(interruption)),
+        }
+    }
+
+    /// Shows an answer and keeps it as the last result.
+    pub(super) fn present(
+        &mut self,
+        answer: Answer,
+        query: Option<&str>,
+        elapsed: Duration,
+        notes: &[Message],
+        surface: &mut dyn Surface,
+    ) -> Result<Reply, Fault> {
+        let reply = match answer {
+            Answer::Truth(false) => Reply::False,
+            _ => Reply::Done,
         };
-        render::write(&answer, self.format(&answer), &self.options, out)?;
-        Ok(self.note(&query))
+        let held = self.last.insert(Held {
+            answer,
+            query: query.map(str::to_owned),
+        });
+        let shown = self.settings.mode;
+        let answer = held.answer.clone();
+        self.show(&answer, shown, Some(elapsed), surface)?;
+        for note in notes {
+            self.note(note, surface);
+        }
+        Ok(reply)
     }
 
-    fn format(&self, answer: &Answer) -> ResultFormat {
-        ResultFormat::default_for(answer, self.on_terminal)
+    /// Shows an answer in a format, else in the one that fits the place it goes to.
+    pub(super) fn show(
+        &mut self,
+        answer: &Answer,
+        mode: Option<ResultFormat>,
+        elapsed: Option<Duration>,
+        surface: &mut dyn Surface,
+    ) -> Result<(), Fault> {
+        let to_terminal = surface.is_terminal() && !self.output.is_elsewhere();
+        // A mode that cannot hold the answer gives way to one that can, and says so below.
+        let fitting = mode.filter(|format| format.fits(answer));
+        let format = match (fitting, self.output.extension()) {
+            (Some(format), _) => format,
+            (None, Some(format)) if format.fits(answer) => format,
+            _ => ResultFormat::default_for(answer, to_terminal),
+        };
+        let mut options = self.options(to_terminal, surface);
+        options.elapsed = elapsed.filter(|_| self.settings.timer && to_terminal);
+        if format.is_for_reading() {
+            options.labels = self.labels_beside(answer, options.max_rows);
+        }
+        let mut bytes = Vec::new();
+        render::write(answer, format, &options, &mut bytes)?;
+        let text = String::from_utf8_lossy(&bytes);
+        if !self.output.write(&text)? {
+            surface.show(&text, &self.settings)?;
+        }
+        if let (Some(mode), None) = (mode, fitting) {
+            let note = Message::new(
+                format!("`{mode}` cannot hold this answer; it is shown as `{format}`"),
+                format!("`{mode}` 格式不能表示此结果，已改用 `{format}`"),
+            );
+            self.note(&note, surface);
+        }
+        Ok(())
     }
 
-    fn note(&self, query: &Query) -> Reply {
-        match self.graph.notes(query).as_slice() {
-            [] => Reply::Done,
-            notes => Reply::Note(notes.join("\n")),
+    /// How to write for the place that answers go to.
+    pub(super) fn options(&self, to_terminal: bool, surface: &dyn Surface) -> RenderOptions {
+        RenderOptions {
+            prefixes: self.graph.prefixes().clone(),
+            base: self.graph.base().to_owned(),
+            width: surface.width().filter(|_| to_terminal),
+            color: self.settings.color && to_terminal,
+            max_rows: self.settings.max_rows.filter(|_| to_terminal),
+            ambiguous_wide: self.settings.ambiguous_wide,
+            bom: self.settings.bom,
+            language: self.settings.language,
+            ..RenderOptions::default()
         }
     }
 
-    fn command(&self, command: &str) -> Reply {
-        match command.split_whitespace().next().unwrap_or_default() {
-            ".quit" | ".exit" | ".q" => Reply::Quit,
-            ".help" => Reply::Note(HELP.to_owned()),
-            ".ask" => Reply::Note("leave the prompt and run `xincheng ask`".to_owned()),
-            ".prefixes" => {
-                let lines = self.graph.prefixes().iter();
-                Reply::Note(lines.fold(String::new(), |mut text, (name, iri)| {
-                    let _ = writeln!(text, "{name}: <{iri}>");
-                    text
-                }))
-            }
-            other => Reply::Failed(format!("there is no command `{other}`; `.help` lists them")),
-        }
+    /// The labels of the IRIs that will be seen.
+    fn labels_beside(&self, answer: &Answer, max_rows: Option<usize>) -> BTreeMap<String, String> {
+        let mode = match (self.settings.labels, self.settings.language) {
+            (Labels::Off, _) => return BTreeMap::new(),
+            (Labels::Both, _) => LabelMode::Both,
+            (Labels::In(Language::Zh), _) | (Labels::Auto, Language::Zh) => LabelMode::Zh,
+            (Labels::In(Language::En), _) | (Labels::Auto, Language::En) => LabelMode::En,
+        };
+        let Answer::Table(table) = answer else {
+            return BTreeMap::new();
+        };
+        let seen = max_rows.unwrap_or(usize::MAX).div_ceil(2);
+        let rows = table.rows.iter().take(seen);
+        let rows = rows.chain(table.rows.iter().rev().take(seen));
+        let things = rows.flatten().filter_map(|cell| match cell {
+            Some(Term::NamedNode(thing)) => Some(thing),
+            _ => None,
+        });
+        self.graph.labels_of(things, mode)
     }
+
+    /// Says something beside an answer.
+    pub(super) fn note(&self, note: &Message, surface: &mut dyn Surface) {
+        let text = note.text(self.settings.language);
+        surface.say(&render::terminal_safe(text));
+    }
+
+    /// Lays the session's changes over the graph and, where it is asked for, the last triples as
+    /// the graph `<result:_>`.
+    pub(super) fn lay_changes(&mut self, with_result: bool) -> Result<(), Fault> {
+        let mut changes = self.changes.all();
+        if with_result && let Some(Answer::Triples(triples)) = self.last.as_ref().map(|h| &h.answer)
+        {
+            let graph = GraphName::from(NamedNode::new_unchecked("result:_"));
+            let quads = triples.iter().map(|t| t.clone().in_graph(graph.clone()));
+            quads.for_each(|quad| changes.add(quad));
+        }
+        self.lay(changes)
+    }
+
+    fn lay(&mut self, changes: Changes) -> Result<(), Fault> {
+        if changes == *self.evaluator.changes() {
+            return Ok(());
+        }
+        self.evaluator.set_changes(changes);
+        self.adopt(self.graph.prefixes().clone())
+    }
+
+    /// Takes over the evaluator's graph and its changes, with these prefixes.
+    pub(super) fn adopt(&mut self, prefixes: Prefixes) -> Result<(), Fault> {
+        let graph = self.evaluator.graph().with_changes(self.evaluator.changes());
+        let graph = graph.map_err(|error| Fault::Failed(error.message()))?;
+        self.graph = graph.with_prefixes(prefixes);
+        self.revision += 1;
+        Ok(())
+    }
+
+    /// True while files are being loaded.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.evaluator.is_loading()
+    }
+
+    /// Counts how often the graph has changed.
+    #[must_use]
+    pub fn revision(&self) -> usize {
+        self.revision
+    }
+}
+
+/// A worker that replies something else than it was asked for.
+pub(super) fn unexpected() -> Fault {
+    Fault::Failed(Message::new(
+        "the worker replied something else than it was asked",
+        "工作进程答非所问",
+    ))
 }

@@ -1,21 +1,16 @@
 //! The prompt's or the server's side: a graph asked through a worker that can be replaced.
 
+use super::conversation::Conversation;
+use super::loading::{Load, Loading};
 use super::process::Worker;
-use super::protocol::{ChangesText, Frame, Reply, Request, read_cells};
-use crate::graph::{Answer, Changes, Diagnosis, KnowledgeGraph, RdfFile, Table};
+use super::protocol::{ChangesText, Request};
+use crate::graph::{Answer, Changes, Diagnosis, KnowledgeGraph, RdfFile};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
-use oxigraph::model::{NamedOrBlankNode, Term, Triple, Variable};
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::RecvTimeoutError;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempPath;
-
-/// How often the person who waits is told how it goes.
-const TICK: Duration = Duration::from_millis(100);
-/// How long notes on an answer that is there may take.
-const NOTES: Duration = Duration::from_secs(2);
 
 /// What a request may take.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -85,6 +80,7 @@ pub struct Evaluator {
     image: Option<TempPath>,
     changes: Changes,
     worker: Option<Worker>,
+    loading: Option<Loading>,
 }
 
 impl Evaluator {
@@ -107,6 +103,7 @@ impl Evaluator {
             image,
             changes: Changes::default(),
             worker: None,
+            loading: None,
         };
         evaluator.worker = evaluator.start().ok();
         Ok(evaluator)
@@ -187,224 +184,63 @@ impl Evaluator {
         ended.and_then(|_| conversation.outcome())
     }
 
-    /// Loads files beside the graph: the worker reads them and writes the image of both.
+    /// Begins to load files beside the graph: the worker reads them and writes the image of both.
+    /// `then` is given the graph once it is there; [`settle`](Self::settle) waits for it.
     ///
     /// # Errors
-    /// [`Interruption`] where there is no outcome; the graph is then as it was.
-    pub fn load(
+    /// [`Interruption::NotStarted`] where there is no worker or no place for the image.
+    pub fn begin_load(
         &mut self,
         files: Vec<RdfFile>,
         limits: Limits,
-        watch: &mut dyn FnMut(&Progress) -> Verdict,
-    ) -> Result<Outcome, Interruption> {
+        then: impl FnOnce(&KnowledgeGraph) + Send + 'static,
+    ) -> Result<(), Interruption> {
         let failed = |e: io::Error| Interruption::NotStarted(e.to_string());
-        let image = tempfile::NamedTempFile::new().map_err(failed)?;
-        let image = image.into_temp_path();
-        let request = Request::Load {
-            files,
-            image: image.to_path_buf(),
+        let worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => self.start().map_err(failed)?,
         };
-        let outcome = self.run(&request, limits, watch)?;
-        if let Outcome::Loaded(prefixes) = &outcome {
-            let bytes = std::fs::read(&image).map_err(failed)?;
-            let graph = self.graph.reopened(bytes, prefixes.clone());
-            self.graph = graph.map_err(|e| Interruption::NotStarted(e.to_string()))?;
-            self.image = Some(image);
-        }
-        Ok(outcome)
-    }
-}
-
-/// One request and what is replied to it.
-struct Conversation {
-    limits: Limits,
-    begun: Instant,
-    answered: Option<Instant>,
-    received: u64,
-    cells: usize,
-    variables: Option<Vec<Variable>>,
-    rows: Vec<Vec<Option<Term>>>,
-    triples: Vec<Triple>,
-    truth: Option<bool>,
-    notes: Vec<Message>,
-    outcome: Option<Outcome>,
-}
-
-impl Conversation {
-    fn new(limits: Limits) -> Self {
-        Self {
-            limits,
-            begun: Instant::now(),
-            answered: None,
-            received: 0,
-            cells: 0,
-            variables: None,
-            rows: Vec::new(),
-            triples: Vec::new(),
-            truth: None,
-            notes: Vec::new(),
-            outcome: None,
-        }
+        let load = Load::new(worker, self.graph.clone(), files, limits);
+        self.loading = Some(Loading::start(load.map_err(failed)?, then));
+        Ok(())
     }
 
-    /// Takes replies until the last one. True where the worker said it; false where only notes on
-    /// the answer are missing.
-    fn hold(
+    /// Waits until what was begun to load is there, at most for `patience`; `watch` may stop it.
+    /// Nothing where nothing is being loaded, or not yet loaded.
+    ///
+    /// # Errors
+    /// [`Interruption`]; the graph is then as it was.
+    pub fn settle(
         &mut self,
-        worker: &mut Worker,
+        patience: Option<Duration>,
         watch: &mut dyn FnMut(&Progress) -> Verdict,
-    ) -> Result<bool, Interruption> {
-        let mut tick = self.begun + TICK;
-        loop {
-            let now = Instant::now();
-            if now >= tick {
-                tick = now + TICK;
-                if let Some(done) = self.look(worker, watch)? {
-                    return Ok(done);
-                }
-            }
-            let until = self.deadline().map_or(tick, |d| d.min(tick));
-            let wait = until.saturating_duration_since(Instant::now());
-            match worker.replies.recv_timeout(wait) {
-                Ok(Ok(frame)) => {
-                    if self.take(frame) {
-                        return Ok(true);
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    if self.deadline().is_some_and(|d| Instant::now() >= d) {
-                        tick = Instant::now();
-                    }
-                }
-                Ok(Err(error)) => return Err(Interruption::Died(error.to_string())),
-                Err(RecvTimeoutError::Disconnected) => {
-                    return Err(Interruption::Died(worker.ended()));
-                }
-            }
-        }
-    }
-
-    fn deadline(&self) -> Option<Instant> {
-        match self.answered {
-            Some(answered) => Some(answered + NOTES),
-            None => self.limits.time.map(|time| self.begun + time),
-        }
-    }
-
-    /// Looks at time, memory and the watcher; true or false where that ends it.
-    fn look(
-        &self,
-        worker: &Worker,
-        watch: &mut dyn FnMut(&Progress) -> Verdict,
-    ) -> Result<Option<bool>, Interruption> {
-        let progress = Progress {
-            elapsed: self.begun.elapsed(),
-            rows: self.count(),
-            memory: worker.memory(),
+    ) -> Result<Option<Outcome>, Interruption> {
+        let Some(loading) = &mut self.loading else {
+            return Ok(None);
         };
-        let stopped = watch(&progress) == Verdict::Stop;
-        let late = self.deadline().is_some_and(|d| Instant::now() >= d);
-        if self.answered.is_some() {
-            return Ok((stopped || late).then_some(false));
-        }
-        if stopped {
-            return Err(Interruption::Cancelled);
-        }
-        if let (true, Some(time)) = (late, self.limits.time) {
-            return Err(Interruption::Timeout(time));
-        }
-        let most = progress.memory.unwrap_or_default().max(self.received);
-        match self.limits.memory {
-            Some(limit) if most > limit => Err(Interruption::Memory(limit)),
-            _ => Ok(None),
-        }
-    }
-
-    fn count(&self) -> usize {
-        self.rows.len() + self.triples.len()
-    }
-
-    /// Takes a frame; true where it is the last.
-    fn take(&mut self, frame: Frame<Reply>) -> bool {
-        match frame {
-            Frame::Cells(bytes) => self.take_rows(&bytes),
-            Frame::Triples(bytes) => self.take_triples(&bytes),
-            Frame::Said(reply) => return self.hear(reply),
-        }
-        false
-    }
-
-    fn take_rows(&mut self, bytes: &[u8]) {
-        let width = self.variables.as_ref().map_or(0, Vec::len);
-        let cells = read_cells(bytes);
-        self.received += (bytes.len() + cells.len() * size_of::<Option<Term>>()) as u64;
-        if width == 0 {
-            self.rows.extend(cells.iter().map(|_| Vec::new()));
-        } else {
-            self.rows.extend(cells.chunks(width).map(<[_]>::to_vec));
-        }
-    }
-
-    fn take_triples(&mut self, bytes: &[u8]) {
-        self.received += 2 * bytes.len() as u64;
-        for cells in read_cells(bytes).chunks(3) {
-            if let [Some(s), Some(Term::NamedNode(p)), Some(o)] = cells {
-                let subject: NamedOrBlankNode = match s.clone() {
-                    Term::NamedNode(n) => n.into(),
-                    Term::BlankNode(b) => b.into(),
-                    Term::Literal(_) => continue,
-                };
-                self.triples
-                    .push(Triple::new(subject, p.clone(), o.clone()));
-            }
-        }
-    }
-
-    /// Takes a reply; true where it is the last.
-    fn hear(&mut self, reply: Reply) -> bool {
-        match reply {
-            Reply::Variables(names) => {
-                let names = names.into_iter().map(Variable::new_unchecked);
-                self.variables = Some(names.collect());
-            }
-            Reply::Truth(truth) => self.truth = Some(truth),
-            Reply::Answered => self.answered = Some(Instant::now()),
-            Reply::Note(note) => self.notes.push(note),
-            Reply::Changed(changes) => self.outcome = Some(Outcome::Changes((&changes).into())),
-            Reply::Loaded(prefixes) => {
-                self.outcome = Some(Outcome::Loaded(Prefixes::new(prefixes)))
-            }
-            // The replies to opening and changing the graph come first and end nothing.
-            Reply::Done => return self.answered.is_some() || self.outcome.is_some(),
-            Reply::Rejected(diagnosis) => {
-                self.outcome = Some(Outcome::Rejected(diagnosis));
-                return true;
-            }
-            Reply::Failed(message) => {
-                self.outcome = Some(Outcome::Failed(message));
-                return true;
-            }
-        }
-        false
-    }
-
-    fn outcome(self) -> Result<Outcome, Interruption> {
-        if let Some(outcome) = self.outcome {
-            return Ok(outcome);
-        }
-        let answer = match (self.truth, self.variables) {
-            (Some(truth), _) => Answer::Truth(truth),
-            (None, Some(variables)) => Answer::Table(Table {
-                variables,
-                rows: self.rows,
-            }),
-            (None, None) => {
-                let mut triples = self.triples;
-                triples.sort_by_cached_key(ToString::to_string);
-                triples.dedup();
-                Answer::Triples(triples)
-            }
+        let Some(loaded) = loading.wait(patience, watch) else {
+            return Ok(None);
         };
-        Ok(Outcome::Answer(answer, self.notes))
+        self.loading = None;
+        match loaded {
+            Ok(loaded) => {
+                self.worker = Some(loaded.worker);
+                if let Some((graph, image)) = loaded.graph {
+                    self.graph = graph;
+                    self.image = Some(image);
+                }
+                Ok(Some(loaded.outcome))
+            }
+            Err(interruption) => {
+                self.worker = self.start().ok();
+                Err(interruption)
+            }
+        }
+    }
+
+    /// True while files are being loaded.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.loading.is_some()
     }
 }

@@ -5,7 +5,9 @@
 //! pipe. On a deadline, a memory limit or a person's word it is killed, and the next request gets a
 //! fresh one that opens the same graph.
 
+mod conversation;
 mod evaluator;
+mod loading;
 mod process;
 mod protocol;
 mod serve;

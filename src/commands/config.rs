@@ -1,0 +1,105 @@
+//! The configuration file, the init file and the history: where they are and what is in them.
+
+use super::{Exit, Failure};
+use crate::shell::Settings;
+use etcetera::BaseStrategy;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+/// What a person has written down for every session.
+#[derive(Debug, Default)]
+pub(super) struct Config {
+    /// Settings by name, as they would be typed.
+    settings: BTreeMap<String, String>,
+    /// Prefixes by name.
+    pub(super) prefixes: BTreeMap<String, String>,
+    /// Where the file is.
+    path: PathBuf,
+}
+
+impl Config {
+    /// Reads `config.toml`; nothing is set where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or is not what it should be, with line and column.
+    pub(super) fn read() -> Result<Self, Failure> {
+        let Some(path) = folder().map(|folder| folder.join("config.toml")) else {
+            return Ok(Self::default());
+        };
+        let failed = |message: String| {
+            let place = path.display();
+            Failure::new(Exit::Usage, format!("{place}: {message}"))
+        };
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(failed(error.to_string())),
+        };
+        let table: toml::Table = text.parse().map_err(|e| failed(format!("{e}")))?;
+        let mut config = Self {
+            path: path.clone(),
+            ..Self::default()
+        };
+        for (name, value) in table {
+            match value {
+                toml::Value::Table(prefixes) if name == "prefixes" => {
+                    for (prefix, iri) in prefixes {
+                        let iri = iri.as_str().ok_or_else(|| {
+                            failed(format!("the prefix `{prefix}` needs an IRI in quotes"))
+                        })?;
+                        config.prefixes.insert(prefix, iri.to_owned());
+                    }
+                }
+                toml::Value::String(value) => {
+                    config.settings.insert(name, value);
+                }
+                other => {
+                    config.settings.insert(name, other.to_string());
+                }
+            }
+        }
+        Ok(config)
+    }
+
+    /// The language of messages, where the file sets it.
+    pub(super) fn language(&self) -> Option<&str> {
+        self.settings.get("lang").map(String::as_str)
+    }
+
+    /// Sets what the file sets.
+    ///
+    /// # Errors
+    /// Where a setting has another name or value than there are.
+    pub(super) fn apply(&self, settings: &mut Settings) -> Result<(), Failure> {
+        for (name, value) in &self.settings {
+            settings.set(name, value).map_err(|message| {
+                let place = self.path.display();
+                Failure::new(Exit::Usage, format!("{place}: {}", message.en))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The folder of the configuration.
+fn folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.config_dir().join("xincheng"))
+}
+
+/// The script that is run before the first prompt, where there is one.
+pub(super) fn init_file() -> Option<PathBuf> {
+    let file = folder()?.join("init.rq");
+    file.is_file().then_some(file)
+}
+
+/// The file of the history; its folder is made.
+pub(super) fn history_file() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
+    let folder = folder.join("xincheng");
+    fs::create_dir_all(&folder).ok()?;
+    Some(folder.join("history"))
+}

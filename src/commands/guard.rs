@@ -1,0 +1,44 @@
+//! Limits of a command that evaluates in its own process: where one is reached, the process ends
+//! before anything of an answer is written.
+
+use super::{Exit, output};
+use crate::graph::{Interruption, Limits};
+use crate::language::{Language, Spoken};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const TICK: Duration = Duration::from_millis(50);
+
+/// Watches time and memory from now on; the work says that it is done by dropping the guard.
+pub(super) fn watch(limits: Limits, language: Language) -> Guard {
+    let (done, watched) = std::sync::mpsc::channel::<()>();
+    if limits != Limits::default() {
+        thread::spawn(move || {
+            let begun = Instant::now();
+            while watched.recv_timeout(TICK) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                if let Some(reached) = reached(limits, begun.elapsed()) {
+                    output::say_error(reached.message().text(language), language);
+                    std::process::exit(i32::from(Exit::Stopped as u8));
+                }
+            }
+        });
+    }
+    Guard { _done: done }
+}
+
+/// Ends the watch when it is dropped.
+pub(super) struct Guard {
+    _done: std::sync::mpsc::Sender<()>,
+}
+
+fn reached(limits: Limits, elapsed: Duration) -> Option<Interruption> {
+    if let Some(time) = limits.time
+        && elapsed > time
+    {
+        return Some(Interruption::Timeout(time));
+    }
+    let limit = limits.memory?;
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let held = crate::graph::resident_memory(&status)?;
+    (held > limit).then_some(Interruption::Memory(limit))
+}

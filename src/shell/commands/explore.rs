@@ -1,0 +1,175 @@
+//! Commands that look around in the graph.
+
+use super::Arguments;
+use crate::graph::{Exploration, Outcome, Request};
+use crate::language::{Message, Spoken};
+use crate::render;
+use crate::shell::session::unexpected;
+use crate::shell::{Fault, Reply, Session, Surface};
+use oxigraph::model::Term;
+use std::time::Instant;
+
+/// So many instances and hits are listed.
+const FEW: usize = 20;
+
+fn look(
+    session: &mut Session,
+    exploration: Exploration,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    session.lay_changes(false)?;
+    let begun = Instant::now();
+    let outcome = session.perform(&Request::Explore(exploration), surface)?;
+    let Outcome::Answer(answer, notes) = outcome else {
+        return Err(unexpected());
+    };
+    session.present(answer, None, begun.elapsed(), &notes, surface)
+}
+
+/// `.classes`.
+pub(super) fn classes(
+    session: &mut Session,
+    _: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    look(session, Exploration::Classes, surface)
+}
+
+/// `.predicates`.
+pub(super) fn predicates(
+    session: &mut Session,
+    _: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    look(session, Exploration::Predicates, surface)
+}
+
+/// `.graphs`.
+pub(super) fn graphs(
+    session: &mut Session,
+    _: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    look(session, Exploration::Graphs, surface)
+}
+
+/// `.schema [CLASS]`.
+pub(super) fn schema(
+    session: &mut Session,
+    arguments: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    let class = arguments.one().ok().map(str::to_owned);
+    look(session, Exploration::Schema { class }, surface)
+}
+
+/// `.sample CLASS [N]`.
+pub(super) fn sample(
+    session: &mut Session,
+    arguments: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    let (class, limit) = match arguments.words.as_slice() {
+        [] => return Err(arguments.usage()),
+        [class @ .., last] if !class.is_empty() && last.parse::<usize>().is_ok() => {
+            (class.join(" "), last.parse().unwrap_or(FEW))
+        }
+        words => (words.join(" "), FEW),
+    };
+    look(session, Exploration::Sample { class, limit }, surface)
+}
+
+/// `.find TEXT`.
+pub(super) fn find(
+    session: &mut Session,
+    arguments: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    let text = arguments.one()?.to_owned();
+    look(session, Exploration::Find { text, limit: FEW }, surface)
+}
+
+/// `.path A B`.
+pub(super) fn path(
+    session: &mut Session,
+    arguments: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    let [from, to] = arguments.words.as_slice() else {
+        return Err(arguments.usage());
+    };
+    let (from, to) = (from.clone(), to.clone());
+    look(session, Exploration::Path { from, to }, surface)
+}
+
+/// `.stats`.
+pub(super) fn stats(
+    session: &mut Session,
+    _: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    look(session, Exploration::Stats, surface)
+}
+
+/// `.describe THING`.
+pub(super) fn describe(
+    session: &mut Session,
+    arguments: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    session.lay_changes(false)?;
+    let name = arguments.one()?;
+    let thing = session.graph.resolve(name, None);
+    let thing = thing.map_err(|error| Fault::Usage(error.message()))?;
+    let resource = session.graph.describe(&thing);
+    let text = render::resource(&resource, &session.graph);
+    surface.show(&text, &session.settings)?;
+    Ok(Reply::Done)
+}
+
+/// `.why ROW`: what a row of the last result rests on.
+pub(super) fn why(
+    session: &mut Session,
+    arguments: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    let row = arguments.word(0).unwrap_or("1").parse::<usize>();
+    let row = row.map_err(|_| arguments.usage())?;
+    let Some(cells) = session.row(row) else {
+        let rows = session.last.as_ref().map_or(0, |held| held.answer.len());
+        return Err(Fault::Usage(Message::new(
+            format!("the last result has no row {row}; it has {rows}"),
+            format!("上一个结果没有第 {row} 行；共 {rows} 行"),
+        )));
+    };
+    let why = session.graph.why(&cells);
+    let text = render::why(&why, &session.graph, session.settings.language);
+    surface.show(&text, &session.settings)?;
+    Ok(Reply::Done)
+}
+
+impl Session {
+    /// The bound cells of a row of the last result, by variable; rows count from 1.
+    fn row(&self, number: usize) -> Option<Vec<(String, Term)>> {
+        use crate::graph::Answer;
+        match &self.last.as_ref()?.answer {
+            Answer::Table(table) => {
+                let row = table.rows.get(number.checked_sub(1)?)?;
+                let cells = table.variables.iter().zip(row);
+                let bound = cells.filter_map(|(variable, cell)| {
+                    Some((variable.as_str().to_owned(), cell.clone()?))
+                });
+                Some(bound.collect())
+            }
+            Answer::Triples(triples) => {
+                let triple = triples.get(number.checked_sub(1)?)?;
+                Some(vec![
+                    ("subject".to_owned(), triple.subject.clone().into()),
+                    ("predicate".to_owned(), triple.predicate.clone().into()),
+                    ("object".to_owned(), triple.object.clone()),
+                ])
+            }
+            Answer::Truth(_) => None,
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What the line editor asks while a statement is typed: is it complete, what can stand here, how
+//! does it look.
+
+use super::commands::forms;
+use crate::graph::{CommandForm, CompletionIndex, KnowledgeGraph, Surroundings, is_complete};
+use crate::language::Language;
+use crate::render;
+use crate::vocabulary::Prefixes;
+use rustyline::completion::{Completer, FilenameCompleter, Pair};
+use rustyline::highlight::{CmdKind, Highlighter};
+use rustyline::hint::{Hinter, HistoryHinter};
+use rustyline::validate::{ValidationContext, ValidationResult, Validator};
+use rustyline::{
+    Cmd, ConditionalEventHandler, Context, Event, EventContext, Helper, RepeatCount,
+};
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// A longer statement is shown plain: it is painted again with each key.
+const LONGEST_PAINTED: usize = 32 * 1024;
+
+/// The index of the graph as it last was. Threads of their own fill it, so that no prompt waits
+/// for it.
+#[derive(Clone, Default)]
+pub(super) struct Index(Arc<Mutex<Option<Arc<CompletionIndex>>>>);
+
+impl Index {
+    /// Indexes a graph, and takes the place of the index before.
+    pub(super) fn fill(&self, graph: &KnowledgeGraph) {
+        let filled = Arc::new(CompletionIndex::new(graph));
+        if let Ok(mut index) = self.0.lock() {
+            *index = Some(filled);
+        }
+    }
+
+    /// Begins to index a graph.
+    pub(super) fn begin(&self, graph: &KnowledgeGraph) {
+        let (index, graph) = (self.clone(), graph.clone());
+        thread::spawn(move || index.fill(&graph));
+    }
+
+    fn get(&self) -> Option<Arc<CompletionIndex>> {
+        self.0.lock().ok()?.clone()
+    }
+}
+
+/// The helper of the line editor. It holds what completion needs of the session, brought up to
+/// date before each statement.
+pub(super) struct Editing {
+    pub(super) index: Index,
+    pub(super) prefixes: Prefixes,
+    pub(super) language: Language,
+    pub(super) color: bool,
+    forms: Vec<CommandForm>,
+    files: FilenameCompleter,
+    history: HistoryHinter,
+}
+
+impl Editing {
+    pub(super) fn new(
+        index: Index,
+        prefixes: Prefixes,
+        language: Language,
+        color: bool,
+    ) -> Self {
+        Self {
+            index,
+            prefixes,
+            language,
+            color,
+            forms: forms(),
+            files: FilenameCompleter::new(),
+            history: HistoryHinter::new(),
+        }
+    }
+}
+
+impl Helper for Editing {}
+
+impl Validator for Editing {
+    /// A statement ends with `;` outside brackets or with an empty line, a dot-command with its line.
+    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
+        let input = context.input();
+        let ends_blank = input.ends_with('\n') || input.trim().is_empty();
+        let complete = ends_blank || is_complete(input.trim());
+        Ok(match complete {
+            true => ValidationResult::Valid(None),
+            false => ValidationResult::Incomplete,
+        })
+    }
+}
+
+impl Completer for Editing {
+    type Candidate = Pair;
+
+    fn complete(
+        &self,
+        line: &str,
+        at: usize,
+        context: &Context<'_>,
+    ) -> rustyline::Result<(usize, Vec<Pair>)> {
+        let Some(index) = self.index.get() else {
+            return Ok((at, Vec::new()));
+        };
+        let around = Surroundings {
+            prefixes: &self.prefixes,
+            commands: &self.forms,
+            language: self.language,
+        };
+        let completion = index.complete(line, at, &around);
+        if completion.file {
+            return self.files.complete(line, at, context);
+        }
+        let candidates = completion.candidates.into_iter().map(|c| Pair {
+            display: render::terminal_safe(&c.shown).into_owned(),
+            replacement: c.replacement,
+        });
+        Ok((completion.start, candidates.collect()))
+    }
+}
+
+impl Hinter for Editing {
+    type Hint = String;
+
+    fn hint(&self, line: &str, at: usize, context: &Context<'_>) -> Option<String> {
+        // A hint is drawn on the line itself, so it cannot hold another one.
+        let hint = self.history.hint(line, at, context)?;
+        (!line.contains('\n') && !hint.contains('\n')).then_some(hint)
+    }
+}
+
+impl Highlighter for Editing {
+    fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
+        match self.color && line.len() <= LONGEST_PAINTED && !line.starts_with('.') {
+            true => Cow::Owned(render::highlight_sparql(line)),
+            false => Cow::Borrowed(line),
+        }
+    }
+
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(
+        &'s self,
+        prompt: &'p str,
+        _: bool,
+    ) -> Cow<'b, str> {
+        match self.color {
+            true => Cow::Owned(format!("\x1b[1m{prompt}\x1b[0m")),
+            false => Cow::Borrowed(prompt),
+        }
+    }
+
+    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
+        match self.color {
+            true => Cow::Owned(format!("\x1b[2m{hint}\x1b[0m")),
+            false => Cow::Borrowed(hint),
+        }
+    }
+
+    fn highlight_char(&self, _: &str, _: usize, _: CmdKind) -> bool {
+        self.color
+    }
+}
+
+/// Leaves the line, so that it can be edited elsewhere; what it held is kept here.
+#[derive(Clone, Default)]
+pub(super) struct EditElsewhere(Arc<Mutex<Option<String>>>);
+
+impl EditElsewhere {
+    /// What is to be edited, if the line was left for that.
+    pub(super) fn take(&self) -> Option<String> {
+        self.0.lock().ok()?.take()
+    }
+}
+
+impl ConditionalEventHandler for EditElsewhere {
+    fn handle(
+        &self,
+        _: &Event,
+        _: RepeatCount,
+        _: bool,
+        context: &EventContext<'_>,
+    ) -> Option<Cmd> {
+        if let Ok(mut held) = self.0.lock() {
+            *held = Some(context.line().to_owned());
+        }
+        Some(Cmd::Interrupt)
+    }
+}
