@@ -24,6 +24,27 @@ impl Labels {
             (None, None) => None,
         }
     }
+
+    /// The label that `mode` wants, as far as there is any.
+    #[must_use]
+    pub fn wanted(&self, mode: LabelMode) -> Option<String> {
+        match mode {
+            LabelMode::Zh => self.zh.as_ref().or(self.en.as_ref()).cloned(),
+            LabelMode::En => self.en.as_ref().or(self.zh.as_ref()).cloned(),
+            LabelMode::Both => self.both(),
+        }
+    }
+}
+
+/// Which labels are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabelMode {
+    /// Chinese, or English where there is none.
+    Zh,
+    /// English, or Chinese where there is none.
+    En,
+    /// Chinese and English side by side.
+    Both,
 }
 
 /// How a thing came to be called so.
@@ -92,6 +113,21 @@ impl KnowledgeGraph {
             }
         }
         labels
+    }
+
+    /// The labels of things by their IRIs; things without any are left out.
+    #[must_use]
+    pub fn labels_of<'n>(
+        &self,
+        iris: impl Iterator<Item = &'n NamedNode>,
+        mode: LabelMode,
+    ) -> BTreeMap<String, String> {
+        let distinct: BTreeSet<&NamedNode> = iris.collect();
+        let labelled = distinct.into_iter().filter_map(|iri| {
+            let label = self.labels(iri).wanted(mode)?;
+            Some((iri.as_str().to_owned(), label))
+        });
+        labelled.collect()
     }
 
     /// A term as people read it, on one line: prefixed name and labels, or the literal's value.
