@@ -335,3 +335,43 @@ impl KnowledgeGraph {
         near
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::graph::Sources;
+    use crate::vocabulary::DEFAULT_BASE;
+
+    #[test]
+    fn a_missing_label_falls_back_to_the_other_language() {
+        let labels = |zh: Option<&str>, en: Option<&str>| Labels {
+            zh: zh.map(str::to_owned),
+            en: en.map(str::to_owned),
+        };
+        let wanted = |labels: Labels| {
+            [LabelMode::Zh, LabelMode::En, LabelMode::Both].map(|mode| labels.wanted(mode))
+        };
+        let three = |texts: [&str; 3]| texts.map(|text| Some(text.to_owned()));
+        let both = labels(Some("嘉定新城"), Some("Jiading"));
+        assert_eq!(
+            wanted(both),
+            three(["嘉定新城", "Jiading", "嘉定新城 Jiading"])
+        );
+        assert_eq!(wanted(labels(Some("嘉定"), None)), three(["嘉定"; 3]));
+        assert_eq!(wanted(labels(None, Some("Jiading"))), three(["Jiading"; 3]));
+        assert_eq!(wanted(labels(None, None)), [None, None, None]);
+    }
+
+    #[test]
+    fn only_things_with_a_label_have_one() {
+        let graph = KnowledgeGraph::load(&Sources::default()).unwrap();
+        let town = |name| NamedNode::new_unchecked(format!("{DEFAULT_BASE}id/town/{name}"));
+        let towns = [town("jiading"), town("atlantis"), town("jiading")];
+        let labels = graph.labels_of(towns.iter(), LabelMode::Zh);
+        assert_eq!(
+            labels.into_iter().collect::<Vec<_>>(),
+            [(town("jiading").into_string(), "嘉定新城".to_owned())]
+        );
+    }
+}

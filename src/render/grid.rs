@@ -5,8 +5,9 @@ use super::frame::{LINES, Look};
 use super::terminal::{Ruler, terminal_safe};
 use crate::language::{Language, Message};
 
-/// No column is clipped below this; where even that is too wide, rows are written one below another.
-pub(super) const NARROWEST: usize = 8;
+/// No column is clipped below this, a short prefixed name; where even that is too wide, rows are
+/// written one below another.
+pub(super) const NARROWEST: usize = 12;
 
 /// A label needs as many columns to be worth showing.
 const SHORTEST_LABEL: usize = 3;

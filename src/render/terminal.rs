@@ -78,8 +78,8 @@ impl Ruler {
         &text[..end.unwrap_or(text.len())]
     }
 
-    /// `text` cut into lines of at most `width` columns: between words, beside a wide character, or
-    /// within a word that is longer than a line. The spaces at a cut belong to no line.
+    /// `text` cut into lines of at most `width` columns: between words, beside a wide character,
+    /// after `-` and `/`, or anywhere in what is longer than a line. The spaces at a cut belong to no line.
     pub fn wrapped(self, text: &str, width: usize) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let (mut start, mut taken) = (0, 0);
@@ -110,6 +110,6 @@ impl Ruler {
         if after == " " || CLOSING.contains(after) || OPENING.contains(before) {
             return false;
         }
-        before == " " || self.width(before) > 1 || self.width(after) > 1
+        matches!(before, " " | "-" | "/") || self.width(before) > 1 || self.width(after) > 1
     }
 }

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod boxes;
+mod documents;
 mod formats;
+mod highlighting;
 mod names;
 mod promises;
 mod screens;

@@ -15,7 +15,7 @@ fn fits(format: ResultFormat, answer: &Answer) -> bool {
 }
 
 /// `text` without the sequences of colour.
-fn uncolored(text: &str) -> String {
+pub(super) fn uncolored(text: &str) -> String {
     let mut pieces = text.split("\x1b[");
     let first = pieces.next().unwrap_or_default().to_owned();
     pieces.fold(first, |text, piece| {
@@ -66,32 +66,32 @@ fn a_duration_is_told_in_the_unit_that_a_person_would_use() {
 
 #[test]
 fn characters_of_ambiguous_width_count_as_the_terminal_shows_them() {
-    let answer = rows(["x"], &[[plain("“a”·…—b")], [plain("abcdefghijkl")]]);
+    let answer = rows(["x"], &[[plain("“a”·…—bcdef")], [plain("abcdefghijklmn")]]);
     let wide = |width| RenderOptions {
         ambiguous_wide: true,
         ..options(Some(width))
     };
     assert_eq!(
         written(&answer, Table, &wide(80)),
-        "┌──────────────┐
-│ x            │
-│ xsd:string   │
-├──────────────┤
-│ “a”·…—b │
-│ abcdefghijkl │
-└──────────────┘
+        "┌──────────────────┐
+│ x                │
+│ xsd:string       │
+├──────────────────┤
+│ “a”·…—bcdef │
+│ abcdefghijklmn   │
+└──────────────────┘
 2 rows · 1 column
 "
     );
     assert_eq!(
-        written(&answer, Table, &wide(14)),
-        "┌────────────┐
-│ x          │
-│ xsd:string │
-├────────────┤
-│ “a”·…  │
-│ abcdefgh… │
-└────────────┘
+        written(&answer, Table, &wide(16)),
+        "┌──────────────┐
+│ x            │
+│ xsd:string   │
+├──────────────┤
+│ “a”·……  │
+│ abcdefghij… │
+└──────────────┘
 2 rows · 1 column
 "
     );

@@ -67,8 +67,8 @@ text  e\u{301}cole 👩‍🌾👩‍🌾 abc⟨U+202E⟩def␊
 n     -7
 ─── row 3 ───
 town  _:b0
-text  <http://example.org/a/very/long/pa
-      th/that/has/no/space>
+text  <http://example.org/a/very/long/
+      path/that/has/no/space>
 n     ∅
 3 rows · 3 columns
 "
@@ -177,8 +177,8 @@ text  e\u{301}cole 👩‍🌾👩‍🌾 abc⟨U+202E⟩def␊
 n     -7
 ─── row 3 ───
 town  _:b0
-text  <http://example.org/a/very/long/pa
-      th/that/has/no/space>
+text  <http://example.org/a/very/long/
+      path/that/has/no/space>
 n     ∅
 3 rows · 3 columns
 "
