@@ -153,8 +153,8 @@ pub struct QueryArgs {
 /// How an answer is written.
 #[derive(Debug, Clone, Args)]
 pub struct OutputArgs {
-    /// Result format: table, csv, tsv, json, xml, jsonl, markdown, turtle, ntriples, nquads, trig,
-    /// jsonld, rdfxml [default: a table on a terminal, TSV or N-Triples into a pipe]
+    /// Result format: table, vertical, ascii, csv, tsv, json, xml, jsonl, markdown, html, latex,
+    /// turtle, ntriples, nquads, trig, jsonld, rdfxml, dot, mermaid [default: a table on a terminal, TSV or N-Triples into a pipe]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
 }

@@ -39,10 +39,9 @@ pub(super) fn write(
 /// How to write for the terminal, or for a pipe of any width.
 pub(super) fn options(graph: &KnowledgeGraph, on_terminal: bool) -> RenderOptions {
     RenderOptions {
-        prefixes: graph.prefixes().clone(),
-        base: graph.base().to_owned(),
         width: if on_terminal { width() } else { None },
         color: on_terminal && std::env::var_os("NO_COLOR").is_none(),
+        ..RenderOptions::new(graph.prefixes().clone(), graph.base())
     }
 }
 

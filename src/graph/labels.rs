@@ -24,6 +24,27 @@ impl Labels {
             (None, None) => None,
         }
     }
+
+    /// The label that `mode` wants, as far as there is any.
+    #[must_use]
+    pub fn wanted(&self, mode: LabelMode) -> Option<String> {
+        match mode {
+            LabelMode::Zh => self.zh.as_ref().or(self.en.as_ref()).cloned(),
+            LabelMode::En => self.en.as_ref().or(self.zh.as_ref()).cloned(),
+            LabelMode::Both => self.both(),
+        }
+    }
+}
+
+/// Which labels are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabelMode {
+    /// Chinese, or English where there is none.
+    Zh,
+    /// English, or Chinese where there is none.
+    En,
+    /// Chinese and English side by side.
+    Both,
 }
 
 /// How a thing came to be called so.
@@ -92,6 +113,21 @@ impl KnowledgeGraph {
             }
         }
         labels
+    }
+
+    /// The labels of things by their IRIs; things without any are left out.
+    #[must_use]
+    pub fn labels_of<'n>(
+        &self,
+        iris: impl Iterator<Item = &'n NamedNode>,
+        mode: LabelMode,
+    ) -> BTreeMap<String, String> {
+        let distinct: BTreeSet<&NamedNode> = iris.collect();
+        let labelled = distinct.into_iter().filter_map(|iri| {
+            let label = self.labels(iri).wanted(mode)?;
+            Some((iri.as_str().to_owned(), label))
+        });
+        labelled.collect()
     }
 
     /// A term as people read it, on one line: prefixed name and labels, or the literal's value.
@@ -297,5 +333,45 @@ impl KnowledgeGraph {
             near.extend(super::nearest(name, known).map(str::to_owned));
         }
         near
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::graph::Sources;
+    use crate::vocabulary::DEFAULT_BASE;
+
+    #[test]
+    fn a_missing_label_falls_back_to_the_other_language() {
+        let labels = |zh: Option<&str>, en: Option<&str>| Labels {
+            zh: zh.map(str::to_owned),
+            en: en.map(str::to_owned),
+        };
+        let wanted = |labels: Labels| {
+            [LabelMode::Zh, LabelMode::En, LabelMode::Both].map(|mode| labels.wanted(mode))
+        };
+        let three = |texts: [&str; 3]| texts.map(|text| Some(text.to_owned()));
+        let both = labels(Some("嘉定新城"), Some("Jiading"));
+        assert_eq!(
+            wanted(both),
+            three(["嘉定新城", "Jiading", "嘉定新城 Jiading"])
+        );
+        assert_eq!(wanted(labels(Some("嘉定"), None)), three(["嘉定"; 3]));
+        assert_eq!(wanted(labels(None, Some("Jiading"))), three(["Jiading"; 3]));
+        assert_eq!(wanted(labels(None, None)), [None, None, None]);
+    }
+
+    #[test]
+    fn only_things_with_a_label_have_one() {
+        let graph = KnowledgeGraph::load(&Sources::default()).unwrap();
+        let town = |name| NamedNode::new_unchecked(format!("{DEFAULT_BASE}id/town/{name}"));
+        let towns = [town("jiading"), town("atlantis"), town("jiading")];
+        let labels = graph.labels_of(towns.iter(), LabelMode::Zh);
+        assert_eq!(
+            labels.into_iter().collect::<Vec<_>>(),
+            [(town("jiading").into_string(), "嘉定新城".to_owned())]
+        );
     }
 }

@@ -6,8 +6,12 @@ use std::borrow::Cow;
 use std::io;
 
 /// Writes a header of variables and a line a row. Unlike the serialiser of the engine it quotes
-/// IRIs too: they may contain commas.
-pub(super) fn write(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
+/// IRIs too: they may contain commas. With `bom` it begins with a byte order mark, without which
+/// Excel takes Chinese for something else.
+pub(super) fn write(table: &Table, bom: bool, out: &mut dyn io::Write) -> io::Result<()> {
+    if bom {
+        write!(out, "\u{feff}")?;
+    }
     let header: Vec<_> = table.variables.iter().map(|v| v.as_str()).collect();
     write!(out, "{}\r\n", header.join(","))?;
     for row in &table.rows {

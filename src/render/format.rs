@@ -8,6 +8,10 @@ use std::fmt;
 pub enum ResultFormat {
     /// A box for reading; the triples of a CONSTRUCT or DESCRIBE as Turtle.
     Table,
+    /// The same, each row a list of its cells.
+    Vertical,
+    /// The same box drawn with ASCII signs.
+    Ascii,
     /// SPARQL 1.1 Query Results CSV.
     Csv,
     /// SPARQL 1.1 Query Results TSV.
@@ -20,6 +24,10 @@ pub enum ResultFormat {
     JsonLines,
     /// A Markdown table.
     Markdown,
+    /// A `<table>` of HTML.
+    Html,
+    /// A `tabular` of LaTeX.
+    Latex,
     /// Canonical Turtle.
     Turtle,
     /// Sorted N-Triples.
@@ -32,6 +40,10 @@ pub enum ResultFormat {
     JsonLd,
     /// RDF/XML.
     RdfXml,
+    /// A graph of Graphviz.
+    Dot,
+    /// A flowchart of Mermaid.
+    Mermaid,
 }
 
 /// What a query answers, without the answer.
@@ -55,25 +67,33 @@ type Facts = (
 
 impl ResultFormat {
     /// Every format, for listing.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 19] = [
         Self::Table,
+        Self::Vertical,
+        Self::Ascii,
         Self::Csv,
         Self::Tsv,
         Self::Json,
         Self::Xml,
         Self::JsonLines,
         Self::Markdown,
+        Self::Html,
+        Self::Latex,
         Self::Turtle,
         Self::NTriples,
         Self::NQuads,
         Self::TriG,
         Self::JsonLd,
         Self::RdfXml,
+        Self::Dot,
+        Self::Mermaid,
     ];
 
     fn facts(self) -> Facts {
         match self {
             Self::Table => ("table", "text/plain", "txt", &["box", "text"]),
+            Self::Vertical => ("vertical", "text/plain", "txt", &[]),
+            Self::Ascii => ("ascii", "text/plain", "txt", &[]),
             Self::Csv => ("csv", "text/csv", "csv", &[]),
             Self::Tsv => ("tsv", "text/tab-separated-values", "tsv", &[]),
             Self::Json => (
@@ -95,6 +115,8 @@ impl ResultFormat {
                 &["json-lines", "ndjson"],
             ),
             Self::Markdown => ("markdown", "text/markdown", "md", &[]),
+            Self::Html => ("html", "text/html", "html", &["htm"]),
+            Self::Latex => ("latex", "application/x-latex", "tex", &[]),
             Self::Turtle => ("turtle", "text/turtle", "ttl", &[]),
             Self::NTriples => ("ntriples", "application/n-triples", "nt", &["n-triples"]),
             Self::NQuads => ("nquads", "application/n-quads", "nq", &["n-quads"]),
@@ -106,6 +128,8 @@ impl ResultFormat {
                 "rdf",
                 &["rdf-xml", "rdf/xml"],
             ),
+            Self::Dot => ("dot", "text/vnd.graphviz", "dot", &["gv", "graphviz"]),
+            Self::Mermaid => ("mermaid", "application/vnd.mermaid", "mmd", &[]),
         }
     }
 
@@ -148,10 +172,18 @@ impl ResultFormat {
         }
     }
 
-    /// True where this is a format of RDF.
+    /// True where this is a format of RDF: what it holds can be read back.
     #[must_use]
     pub fn is_rdf(self) -> bool {
-        self.holds(Form::Triples) && self != Self::Table
+        let is_drawn = matches!(self, Self::Dot | Self::Mermaid);
+        self.holds(Form::Triples) && !self.is_for_reading() && !is_drawn
+    }
+
+    /// True where this is made for a person at a terminal: it holds every answer, fits a width, and
+    /// may have colour, labels and rows left out.
+    #[must_use]
+    pub fn is_for_reading(self) -> bool {
+        matches!(self, Self::Table | Self::Vertical | Self::Ascii)
     }
 
     /// True where this format keeps named graphs.
@@ -170,16 +202,23 @@ impl ResultFormat {
     #[must_use]
     pub fn holds(self, form: Form) -> bool {
         match self {
-            Self::Table => true,
-            Self::Csv | Self::Tsv | Self::Json | Self::Xml | Self::JsonLines | Self::Markdown => {
-                form != Form::Triples
-            }
+            Self::Table | Self::Vertical | Self::Ascii => true,
+            Self::Csv
+            | Self::Tsv
+            | Self::Json
+            | Self::Xml
+            | Self::JsonLines
+            | Self::Markdown
+            | Self::Html
+            | Self::Latex => form != Form::Triples,
             Self::Turtle
             | Self::NTriples
             | Self::NQuads
             | Self::TriG
             | Self::JsonLd
-            | Self::RdfXml => form == Form::Triples,
+            | Self::RdfXml
+            | Self::Dot
+            | Self::Mermaid => form == Form::Triples,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Triples in the formats of RDF.
 
-use super::{RenderOptions, ResultFormat};
+use super::{RenderOptions, ResultFormat, diagram, highlight};
 use crate::turtle;
 use crate::vocabulary::Prefixes;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
@@ -27,11 +27,18 @@ pub(super) fn write(
             let serializer = RdfSerializer::from_format(RdfFormat::JsonLd { profile });
             serialize(triples, serializer, out)
         }
+        ResultFormat::Dot => diagram::write_dot(triples, &options.prefixes, out),
+        ResultFormat::Mermaid => diagram::write_mermaid(triples, &options.prefixes, out),
         ResultFormat::RdfXml => serialize(triples, rdf_xml(triples, &options.prefixes), out),
         // A Turtle document is a TriG document too (TriG § 2.2).
         _ => {
             let base = Some(options.base.as_str()).filter(|base| !base.is_empty());
             let text = turtle::write(triples, &options.prefixes, base);
+            let text = if options.color {
+                highlight::turtle(&text)
+            } else {
+                text
+            };
             out.write_all(text.as_bytes())
         }
     }

@@ -1,29 +1,41 @@
 //! An answer as text, one file a format.
 
+mod color;
 mod csv;
 mod diagnosis;
+mod diagram;
 mod format;
+mod frame;
 mod graphs;
 mod grid;
+mod highlight;
+mod html;
 mod json_lines;
+mod labelling;
+mod latex;
 mod markdown;
 mod resource;
 mod sparql_results;
 mod table;
 mod terminal;
+mod vertical;
 mod xml;
 
 pub use diagnosis::diagnosis;
 pub use format::{Form, ResultFormat};
 pub use grid::table_text;
+pub use highlight::highlight_sparql;
+pub use labelling::Labelling;
 pub use resource::resource;
 pub use terminal::terminal_safe;
 
-use crate::graph::Answer;
+use crate::graph::{Answer, Table};
+use crate::language::Language;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::Quad;
 use oxigraph::sparql::results::QueryResultsFormat;
 use std::io;
+use std::time::Duration;
 
 #[cfg(test)]
 mod tests;
@@ -37,8 +49,40 @@ pub struct RenderOptions {
     pub base: String,
     /// Columns of the terminal; nothing where lines may have any length.
     pub width: Option<usize>,
-    /// True where the output understands colour.
+    /// True where the output understands colour. Only formats for reading, Turtle and `TriG` have
+    /// any, and without it they have the same text.
     pub color: bool,
+    /// Rows that a format for reading shows, the first and the last; nothing for all.
+    pub max_rows: Option<usize>,
+    /// How long the answer took, for the line below it.
+    pub elapsed: Option<Duration>,
+    /// Labels beside the IRIs of a format for reading.
+    pub labels: Labelling,
+    /// The language of what a format for reading says itself.
+    pub language: Language,
+    /// True where the terminal shows characters of ambiguous width in two columns.
+    pub ambiguous_wide: bool,
+    /// True for a byte order mark before CSV.
+    pub bom: bool,
+}
+
+impl RenderOptions {
+    /// All rows in lines of any length, without colour or anything else that is not the answer.
+    #[must_use]
+    pub fn new(prefixes: Prefixes, base: impl Into<String>) -> Self {
+        Self {
+            prefixes,
+            base: base.into(),
+            width: None,
+            color: false,
+            max_rows: None,
+            elapsed: None,
+            labels: Labelling::default(),
+            language: Language::default(),
+            ambiguous_wide: false,
+            bom: false,
+        }
+    }
 }
 
 /// Why an answer was not written.
@@ -86,26 +130,39 @@ pub fn write(
         return Err(RenderError::NotXml { format, term });
     }
     match answer {
-        Answer::Table(rows) => match format {
-            ResultFormat::Csv => csv::write(rows, out)?,
-            ResultFormat::Tsv => sparql_results::write_rows(rows, QueryResultsFormat::Tsv, out)?,
-            ResultFormat::Json => sparql_results::write_rows(rows, QueryResultsFormat::Json, out)?,
-            ResultFormat::Xml => sparql_results::write_rows(rows, QueryResultsFormat::Xml, out)?,
-            ResultFormat::JsonLines => json_lines::write(rows, out)?,
-            ResultFormat::Markdown => markdown::write(rows, &options.prefixes, out)?,
-            _ => out.write_all(table::text(rows, options).as_bytes())?,
-        },
+        Answer::Table(table) => write_table(table, format, options, out)?,
         Answer::Truth(truth) => match format {
             ResultFormat::Json => {
                 sparql_results::write_truth(*truth, QueryResultsFormat::Json, out)?;
             }
             ResultFormat::Xml => sparql_results::write_truth(*truth, QueryResultsFormat::Xml, out)?,
             ResultFormat::JsonLines => writeln!(out, "{{\"boolean\":{truth}}}")?,
+            ResultFormat::Html => writeln!(out, "<p>{truth}</p>")?,
             _ => writeln!(out, "{truth}")?,
         },
         Answer::Triples(triples) => graphs::write(triples, format, options, out)?,
     }
     Ok(())
+}
+
+fn write_table(
+    table: &Table,
+    format: ResultFormat,
+    options: &RenderOptions,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let sparql = |format, out| sparql_results::write_rows(table, format, out);
+    match format {
+        ResultFormat::Csv => csv::write(table, options.bom, out),
+        ResultFormat::Tsv => sparql(QueryResultsFormat::Tsv, out),
+        ResultFormat::Json => sparql(QueryResultsFormat::Json, out),
+        ResultFormat::Xml => sparql(QueryResultsFormat::Xml, out),
+        ResultFormat::JsonLines => json_lines::write(table, out),
+        ResultFormat::Markdown => markdown::write(table, &options.prefixes, out),
+        ResultFormat::Html => html::write(table, options, out),
+        ResultFormat::Latex => latex::write(table, options, out),
+        _ => out.write_all(table::text(table, format, options).as_bytes()),
+    }
 }
 
 /// Writes quads in a format that keeps named graphs: N-Quads (sorted), `TriG` or JSON-LD.

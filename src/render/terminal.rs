@@ -2,8 +2,13 @@
 
 use crate::turtle::is_hidden;
 use std::borrow::Cow;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+/// Never at the start of a line, nor `OPENING` at its end.
+const CLOSING: &str = "，。、；：！？）》」』】〕〉”’…—％,.;:!?)]}";
+const OPENING: &str = "（《「『【〔〈“‘([{";
 
 /// `text` with everything that could drive a terminal made visible: control characters as control
 /// pictures (`␛`, and `␊` for a line feed), direction controls as `⟨U+202E⟩`.
@@ -31,30 +36,80 @@ fn control_picture(c: char) -> Option<char> {
     }
 }
 
-/// The terminal columns that `text` takes.
-pub(super) fn columns(text: &str) -> usize {
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+/// How many columns of a terminal characters take.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ruler {
+    /// True where characters of ambiguous width (`“”…·—`, UAX #11) take two columns.
+    pub ambiguous_wide: bool,
 }
 
-/// `text` in exactly `width` columns: padded, or clipped between grapheme clusters with `…`.
-pub(super) fn fitted(text: &str, width: usize, right: bool) -> String {
-    let clipped = clipped(text, width);
-    let padding = " ".repeat(width.saturating_sub(columns(&clipped)));
-    if right {
-        padding + &clipped
-    } else {
-        clipped.into_owned() + &padding
+impl Ruler {
+    /// The terminal columns that `text` takes.
+    pub fn columns(self, text: &str) -> usize {
+        text.graphemes(true).map(|g| self.width(g)).sum()
     }
-}
 
-fn clipped(text: &str, width: usize) -> Cow<'_, str> {
-    if columns(text) <= width {
-        return Cow::Borrowed(text);
+    fn width(self, grapheme: &str) -> usize {
+        if self.ambiguous_wide {
+            grapheme.width_cjk()
+        } else {
+            grapheme.width()
+        }
     }
-    let mut taken = 0;
-    let kept = text.graphemes(true).take_while(|grapheme| {
-        taken += grapheme.width();
-        taken < width
-    });
-    Cow::Owned(kept.chain(["…"]).collect())
+
+    /// `text` in at most `width` columns, clipped between grapheme clusters; `mark` ends what is
+    /// clipped.
+    pub fn clipped<'t>(self, text: &'t str, width: usize, mark: &str) -> Cow<'t, str> {
+        if self.columns(text) <= width {
+            return Cow::Borrowed(text);
+        }
+        let mark = self.beginning(mark, width);
+        let kept = self.beginning(text, width - self.columns(mark));
+        Cow::Owned(format!("{kept}{mark}"))
+    }
+
+    /// As much of the beginning of `text` as `width` columns hold.
+    fn beginning(self, text: &str, width: usize) -> &str {
+        let mut taken = 0;
+        let end = text.grapheme_indices(true).find_map(|(at, grapheme)| {
+            taken += self.width(grapheme);
+            (taken > width).then_some(at)
+        });
+        &text[..end.unwrap_or(text.len())]
+    }
+
+    /// `text` cut into lines of at most `width` columns: between words, beside a wide character,
+    /// after `-` and `/`, or anywhere in what is longer than a line. The spaces at a cut belong to no line.
+    pub fn wrapped(self, text: &str, width: usize) -> Vec<Range<usize>> {
+        let mut lines = Vec::new();
+        let (mut start, mut taken) = (0, 0);
+        // The last place to cut at, and the columns before it.
+        let mut cut: Option<(usize, usize)> = None;
+        let mut before = "";
+        for (at, grapheme) in text.grapheme_indices(true) {
+            if at > start && self.may_cut(before, grapheme) {
+                cut = Some((at, taken));
+            }
+            let is_full = taken + self.width(grapheme) > width && at > start && grapheme != " ";
+            if before == "␊" && at > start {
+                lines.push(start..at);
+                (start, taken, cut) = (at, 0, None);
+            } else if is_full {
+                let (end, columns) = cut.take().unwrap_or((at, taken));
+                lines.push(start..start + text[start..end].trim_end_matches(' ').len());
+                (start, taken) = (end, taken - columns);
+            }
+            taken += self.width(grapheme);
+            before = grapheme;
+        }
+        lines.push(start..text.len());
+        lines
+    }
+
+    fn may_cut(self, before: &str, after: &str) -> bool {
+        if after == " " || CLOSING.contains(after) || OPENING.contains(before) {
+            return false;
+        }
+        matches!(before, " " | "-" | "/") || self.width(before) > 1 || self.width(after) > 1
+    }
 }

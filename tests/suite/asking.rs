@@ -8,7 +8,10 @@ const LEADING: &str =
 
 #[test]
 fn every_result_format_of_a_select_is_as_it_was_seen() {
-    for format in ["table", "csv", "tsv", "json", "xml", "jsonl", "markdown"] {
+    for format in [
+        "table", "vertical", "ascii", "csv", "tsv", "json", "xml", "jsonl", "markdown", "html",
+        "latex",
+    ] {
         let run = xincheng(&["query", LEADING, "--format", format]);
         assert_snapshot(&format!("query/select.{format}"), &run.transcript());
     }
@@ -18,7 +21,7 @@ fn every_result_format_of_a_select_is_as_it_was_seen() {
 fn every_result_format_of_a_construct_is_as_it_was_seen() {
     let query = "CONSTRUCT { ?t rdfs:label ?l } WHERE { ?t a ip:NewTown ; rdfs:label ?l FILTER(LANG(?l) = 'zh') }";
     for format in [
-        "turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "table",
+        "turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "dot", "mermaid", "table",
     ] {
         let run = xincheng(&["query", query, "--format", format]);
         assert_snapshot(&format!("query/construct.{format}"), &run.transcript());

@@ -20,7 +20,7 @@ fn sample() -> Answer {
     )
 }
 
-fn triples() -> Answer {
+pub(super) fn triples() -> Answer {
     let town = |name| NamedNode::new_unchecked(format!("https://w3id.org/xincheng/id/town/{name}"));
     let ont = |name| NamedNode::new_unchecked(format!("https://w3id.org/xincheng/ont#{name}"));
     let blank = BlankNode::new_unchecked("x");
@@ -189,12 +189,12 @@ fn a_format_that_does_not_fit_is_refused_before_anything_is_written() {
     assert!(matches!(error, RenderError::Unfit { format: Turtle, .. }));
     assert_eq!(
         error.to_string(),
-        "turtle cannot hold the rows of a SELECT; use one of table, csv, tsv, json, xml, jsonl, markdown"
+        "turtle cannot hold the rows of a SELECT; use one of table, vertical, ascii, csv, tsv, json, xml, jsonl, markdown, html, latex"
     );
     let error = write(&triples(), Csv, &options(None), &mut out).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "csv cannot hold the triples of a CONSTRUCT or DESCRIBE; use one of table, turtle, ntriples, nquads, trig, jsonld, rdfxml"
+        "csv cannot hold the triples of a CONSTRUCT or DESCRIBE; use one of table, vertical, ascii, turtle, ntriples, nquads, trig, jsonld, rdfxml, dot, mermaid"
     );
     assert!(out.is_empty());
 }

@@ -6,41 +6,61 @@ use std::collections::BTreeSet;
 fn every_name_and_extension_leads_back_to_its_format() {
     for format in ResultFormat::ALL {
         assert_eq!(ResultFormat::from_name(format.name()), Some(format));
-        assert_eq!(ResultFormat::from_name(format.extension()), Some(format));
+        // The formats for reading share an extension; it means the first.
+        let by_extension = match format.is_for_reading() {
+            true => ResultFormat::Table,
+            false => format,
+        };
+        assert_eq!(
+            ResultFormat::from_name(format.extension()),
+            Some(by_extension)
+        );
         assert_eq!(
             ResultFormat::from_name(&format.name().to_uppercase()),
             Some(format)
         );
     }
     let types: BTreeSet<_> = ResultFormat::ALL.map(ResultFormat::media_type).into();
-    assert_eq!(types.len(), ResultFormat::ALL.len());
+    assert_eq!(types.len(), ResultFormat::ALL.len() - 2);
 }
 
 #[test]
 fn common_names_are_understood() {
-    let names = [
-        "srj", "ttl", "nt", "jsonl", "ndjson", "md", "xml", "rdf", "box", "parquet",
+    let formats = [
+        ("sparql-json", Some("json")),
+        ("srj", Some("json")),
+        ("srx", Some("xml")),
+        ("ttl", Some("turtle")),
+        ("nt", Some("ntriples")),
+        ("nq", Some("nquads")),
+        ("ndjson", Some("jsonl")),
+        ("md", Some("markdown")),
+        ("HTM", Some("html")),
+        ("tex", Some("latex")),
+        ("rdf", Some("rdfxml")),
+        ("gv", Some("dot")),
+        ("mmd", Some("mermaid")),
+        ("box", Some("table")),
+        ("parquet", None),
     ];
-    let formats = names.map(|name| ResultFormat::from_name(name).map(ResultFormat::name));
+    for (name, format) in formats {
+        let found = ResultFormat::from_name(name).map(ResultFormat::name);
+        assert_eq!(found, format, "{name}");
+    }
+}
+
+#[test]
+fn a_drawing_is_no_rdf() {
+    let rdf = ResultFormat::ALL.into_iter().filter(|f| f.is_rdf());
+    let rdf: Vec<_> = rdf.map(ResultFormat::name).collect();
     assert_eq!(
-        formats,
-        [
-            Some("json"),
-            Some("turtle"),
-            Some("ntriples"),
-            Some("jsonl"),
-            Some("jsonl"),
-            Some("markdown"),
-            Some("xml"),
-            Some("rdfxml"),
-            Some("table"),
-            None
-        ]
+        rdf,
+        ["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"]
     );
 }
 
 #[test]
-fn only_the_table_holds_every_answer() {
+fn only_a_format_for_reading_holds_every_answer() {
     let answers = [
         Answer::Table(crate::graph::Table::default()),
         Answer::Triples(Vec::new()),
@@ -49,7 +69,7 @@ fn only_the_table_holds_every_answer() {
         let fitting = answers.iter().filter(|answer| format.fits(answer)).count();
         assert_eq!(
             fitting,
-            if format == ResultFormat::Table { 2 } else { 1 },
+            if format.is_for_reading() { 2 } else { 1 },
             "{format}"
         );
     }
