@@ -8,7 +8,9 @@ use super::evidence::{SourceText, SourceTextError};
 use super::{Answer, Query, Table, shipped};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{
+    PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults, SparqlEvaluator,
+};
 #[cfg(feature = "disk")]
 use oxigraph::store::Store;
 use std::fmt;
@@ -67,6 +69,9 @@ pub enum AskError {
     /// The evaluation failed.
     #[error("the query cannot be evaluated: {0}")]
     Evaluation(QueryEvaluationError),
+    /// The engine explained itself in a way that is not understood.
+    #[error("the plan of this query cannot be read; the query itself can be asked")]
+    Plan,
 }
 
 impl From<QueryEvaluationError> for AskError {
@@ -184,6 +189,25 @@ impl KnowledgeGraph {
         }
     }
 
+    /// The results of a query, and the engine's account of it, which is complete when the results
+    /// are read.
+    pub(super) fn explained(
+        &self,
+        prepared: PreparedSparqlQuery,
+    ) -> (
+        Result<QueryResults<'static>, QueryEvaluationError>,
+        QueryExplanation,
+    ) {
+        match &self.backend {
+            Backend::Snapshot(dataset) => prepared
+                .on_queryable_dataset(dataset.clone())
+                .compute_statistics()
+                .explain(),
+            #[cfg(feature = "disk")]
+            Backend::Disk(store) => prepared.on_store(store).compute_statistics().explain(),
+        }
+    }
+
     /// Triples of all named graphs that match a pattern, each as often as a graph states it.
     pub fn triples(
         &self,
@@ -270,7 +294,7 @@ impl KnowledgeGraph {
 }
 
 /// Results, read to their end.
-fn answer(results: QueryResults<'_>) -> Result<Answer, AskError> {
+pub(super) fn answer(results: QueryResults<'_>) -> Result<Answer, AskError> {
     match results {
         QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
         QueryResults::Solutions(solutions) => {

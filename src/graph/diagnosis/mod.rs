@@ -4,7 +4,7 @@
 //! at by rules, most certain first; `ll-sparql-parser` explains what no rule does.
 
 mod keywords;
-mod lexer;
+pub(super) mod lexer;
 mod rules;
 mod scope;
 
