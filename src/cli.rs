@@ -38,6 +38,9 @@ pub struct SourceArgs {
     /// A persistent store, made from the graph where it is new (needs the feature `disk`)
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
+    /// Language of messages [default: the locale's]
+    #[arg(long, global = true, value_name = "LANG", env = "XINCHENG_LANG", value_parser = ["zh", "en"])]
+    pub lang: Option<String>,
 }
 
 /// One verb a variant; each has a file of its own in `commands/`.
@@ -74,6 +77,23 @@ pub struct QueryArgs {
     /// How to write the answer.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What to show instead of the answer.
+    #[command(flatten)]
+    pub plan: PlanArgs,
+}
+
+/// A plan instead of an answer.
+#[derive(Debug, Clone, Args)]
+pub struct PlanArgs {
+    /// Show how the engine would evaluate the query, without running it
+    #[arg(long, conflicts_with_all = ["profile", "format"])]
+    pub explain: bool,
+    /// Run the query and show where its time went instead of the answer
+    #[arg(long, conflicts_with = "format")]
+    pub profile: bool,
+    /// text or json
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
+    pub explain_format: String,
 }
 
 /// How an answer is written.

@@ -69,9 +69,6 @@ pub enum AskError {
     /// The evaluation failed.
     #[error("the query cannot be evaluated: {0}")]
     Evaluation(QueryEvaluationError),
-    /// The engine explained itself in a way that is not understood.
-    #[error("the plan of this query cannot be read; the query itself can be asked")]
-    Plan,
 }
 
 impl From<QueryEvaluationError> for AskError {

@@ -7,6 +7,7 @@ mod graphs;
 mod grid;
 mod json_lines;
 mod markdown;
+mod plan;
 mod resource;
 mod sparql_results;
 mod table;
@@ -16,6 +17,7 @@ mod xml;
 pub use diagnosis::diagnosis;
 pub use format::{Form, ResultFormat};
 pub use grid::table_text;
+pub use plan::plan;
 pub use resource::resource;
 pub use terminal::terminal_safe;
 

@@ -131,6 +131,8 @@ impl PlanNode {
     }
 }
 
+const UNREADABLE: &str = "the engine's account of its plan is not understood";
+
 /// A name that no query can give a variable.
 const NO_VARIABLE: &str = "no variable";
 
@@ -148,7 +150,7 @@ impl KnowledgeGraph {
         let (results, explanation) = self.explained(prepared);
         match results {
             Ok(_) | Err(QueryEvaluationError::NotExistingSubstitutedVariable(_)) => {
-                Plan::read(&explanation, self.prefixes(), false).ok_or(AskError::Plan)
+                self.plan(&explanation, false)
             }
             Err(error) => Err(error.into()),
         }
@@ -162,7 +164,11 @@ impl KnowledgeGraph {
         let prepared = SparqlEvaluator::new().for_query(query.algebra.clone());
         let (results, explanation) = self.explained(prepared);
         let answer = answer(results?)?;
-        let plan = Plan::read(&explanation, self.prefixes(), true).ok_or(AskError::Plan)?;
-        Ok((answer, plan))
+        Ok((answer, self.plan(&explanation, true)?))
+    }
+
+    fn plan(&self, explanation: &QueryExplanation, run: bool) -> Result<Plan, AskError> {
+        let plan = Plan::read(explanation, self.prefixes(), run);
+        plan.ok_or_else(|| QueryEvaluationError::Unexpected(UNREADABLE.into()).into())
     }
 }

@@ -5,6 +5,7 @@
 mod boxes;
 mod formats;
 mod names;
+mod plan;
 
 use super::{RenderOptions, ResultFormat, write};
 use crate::graph::{Answer, Table};

@@ -1,5 +1,6 @@
 //! What is known where a step is evaluated, and what can be read off a step.
 
+use super::super::super::diagnosis::lexer::{TokenKind, lex};
 use super::super::PlanNode;
 use super::super::words::{NO_KEYS, parts};
 use std::collections::BTreeSet;
@@ -54,28 +55,36 @@ fn inputs(node: &PlanNode) -> usize {
 
 /// The variables that the rows of a step can have.
 pub(super) fn variables(node: &PlanNode) -> BTreeSet<&str> {
-    let below = |count: usize| {
-        let inputs = node.children.iter().take(count);
-        inputs.flat_map(variables).collect::<BTreeSet<_>>()
-    };
-    match node.operator.as_str() {
-        "QuadPattern" | "Path" | "Graph" | "Project" => variables_in(&node.detail).collect(),
+    let mut found = BTreeSet::new();
+    collect(node, &mut found);
+    found
+}
+
+fn collect<'a>(node: &'a PlanNode, found: &mut BTreeSet<&'a str>) {
+    let count = match node.operator.as_str() {
+        "QuadPattern" | "Path" | "Graph" | "Project" => {
+            found.extend(variables_in(&node.detail));
+            0
+        }
         "StaticBindings" => {
             let head = node.detail.split('{').next().unwrap_or_default();
-            variables_in(head).collect()
+            found.extend(variables_in(head));
+            0
         }
         "Aggregate" => {
             let names = parts(&node.detail, ',').into_iter().map(introduced);
-            names.filter(|name| name.starts_with('?')).collect()
+            found.extend(names.filter(|name| name.starts_with('?')));
+            0
         }
         "Extend" => {
-            let mut found = below(1);
             found.insert(introduced(&node.detail));
-            found
+            1
         }
-        "AntiJoin" => below(1),
-        _ => below(inputs(node)),
-    }
+        "AntiJoin" => 1,
+        _ => inputs(node),
+    };
+    let inputs = node.children.iter().take(count);
+    inputs.for_each(|input| collect(input, found));
 }
 
 /// The name of `expression AS ?name`, or `?name` itself.
@@ -84,7 +93,6 @@ fn introduced(text: &str) -> &str {
 }
 
 fn variables_in(text: &str) -> impl Iterator<Item = &str> {
-    use super::super::super::diagnosis::lexer::{TokenKind, lex};
     let tokens = lex(text).into_iter();
     tokens
         .filter(|token| token.kind == TokenKind::Variable)
