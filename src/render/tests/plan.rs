@@ -99,7 +99,7 @@ fn steps_are_clipped_to_the_terminal_and_keep_the_marks_of_their_hints() {
     let unrun = plan(&unrun(profiled()), Language::En, Some(30), false);
     assert_eq!(
         unrun.lines().nth(3),
-        Some("   └─ QuadPattern ?a rdfs:… [1]")
+        Some("   └─ QuadPattern ?a rdfs… [1]")
     );
 }
 
