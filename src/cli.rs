@@ -53,6 +53,9 @@ pub struct SourceArgs {
     /// Read an RDF file beside the graph, into the graph NAME or one named like the file
     #[arg(long, global = true, value_name = "FILE[=NAME]")]
     pub load: Vec<String>,
+    /// Language of messages [default: the locale's]
+    #[arg(long, global = true, value_name = "LANG", env = "XINCHENG_LANG", value_parser = ["zh", "en"])]
+    pub lang: Option<String>,
 }
 
 /// What holds for every command.
@@ -148,6 +151,23 @@ pub struct QueryArgs {
     /// How to write the answer.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What to show instead of the answer.
+    #[command(flatten)]
+    pub plan: PlanArgs,
+}
+
+/// A plan instead of an answer.
+#[derive(Debug, Clone, Args)]
+pub struct PlanArgs {
+    /// Show how the engine would evaluate the query, without running it
+    #[arg(long, conflicts_with_all = ["profile", "format"])]
+    pub explain: bool,
+    /// Run the query and show where its time went instead of the answer
+    #[arg(long, conflicts_with = "format")]
+    pub profile: bool,
+    /// text or json
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
+    pub explain_format: String,
 }
 
 /// How an answer is written.

@@ -7,12 +7,15 @@ mod export;
 mod failure;
 mod find;
 mod format;
+mod language;
 mod output;
+mod plan;
 mod query;
 mod shell;
 mod stats;
 
 pub use failure::{Exit, Failure};
+pub use language::language;
 pub use output::say;
 
 use crate::cli::{Cli, Command, SourceArgs};

@@ -1,6 +1,6 @@
 //! `query`: one SPARQL query.
 
-use super::{Exit, Failure, load, output};
+use super::{Exit, Failure, language, load, output, plan};
 use crate::cli::{QueryArgs, SourceArgs};
 use crate::graph::{Query, split_statements};
 use std::io::{self, Read};
@@ -10,6 +10,9 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
     let text = text(args)?;
     let graph = load(sources)?;
     let query = Query::parse(one_query(&text)?, graph.prefixes())?;
+    if args.plan.explain || args.plan.profile {
+        return plan::run(&graph, &query, &args.plan, language(sources));
+    }
     let answer = graph.ask(&query)?;
     for note in graph.notes(&query) {
         output::say(&note);

@@ -3,7 +3,9 @@
 use super::knowledge_graph::Backend;
 use super::{Answer, KnowledgeGraph, Query, Receiver, Table};
 use oxigraph::model::Triple;
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{
+    PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults, SparqlEvaluator,
+};
 
 /// Why a query has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +46,25 @@ impl KnowledgeGraph {
         }
     }
 
+    /// The results of a query, and the engine's account of it, which is complete when the results
+    /// are read.
+    pub(super) fn explained(
+        &self,
+        prepared: PreparedSparqlQuery,
+    ) -> (
+        Result<QueryResults<'static>, QueryEvaluationError>,
+        QueryExplanation,
+    ) {
+        match &self.backend {
+            Backend::Snapshot(dataset) => prepared
+                .on_queryable_dataset(dataset.clone())
+                .compute_statistics()
+                .explain(),
+            #[cfg(feature = "disk")]
+            Backend::Disk(store) => prepared.on_store(store).compute_statistics().explain(),
+        }
+    }
+
     /// Answers a query into `receiver`, row by row as it is evaluated.
     ///
     /// # Errors
@@ -81,7 +102,7 @@ fn pass_on(results: QueryResults<'_>, receiver: &mut dyn Receiver) -> Result<(),
 }
 
 /// Results, read to their end.
-fn answer(results: QueryResults<'_>) -> Result<Answer, AskError> {
+pub(super) fn answer(results: QueryResults<'_>) -> Result<Answer, AskError> {
     match results {
         QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
         QueryResults::Solutions(solutions) => {

@@ -14,6 +14,7 @@ mod json_lines;
 mod labelling;
 mod latex;
 mod markdown;
+mod plan;
 mod resource;
 mod sparql_results;
 mod table;
@@ -26,6 +27,7 @@ pub use format::{Form, ResultFormat};
 pub use grid::table_text;
 pub use highlight::highlight_sparql;
 pub use labelling::Labelling;
+pub use plan::plan;
 pub use resource::resource;
 pub use terminal::terminal_safe;
 

@@ -11,6 +11,7 @@ mod finding;
 mod fuzz;
 mod loading;
 mod ontology;
+mod plans;
 mod prompt;
 mod questions;
 mod snapshot;

@@ -9,6 +9,7 @@ mod highlighting;
 mod names;
 mod promises;
 mod screens;
+mod plan;
 
 use super::{Labelling, RenderOptions, ResultFormat, write};
 use crate::graph::{Answer, Table};
