@@ -2,6 +2,7 @@
 
 mod csv;
 mod diagnosis;
+mod difference;
 mod format;
 mod graphs;
 mod grid;
@@ -11,13 +12,16 @@ mod resource;
 mod sparql_results;
 mod table;
 mod terminal;
+mod why;
 mod xml;
 
 pub use diagnosis::diagnosis;
+pub use difference::{difference, difference_table};
 pub use format::{Form, ResultFormat};
 pub use grid::table_text;
 pub use resource::resource;
 pub use terminal::terminal_safe;
+pub use why::why;
 
 use crate::graph::Answer;
 use crate::vocabulary::Prefixes;
