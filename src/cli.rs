@@ -12,7 +12,7 @@ use std::path::PathBuf;
     about = "An industrial-policy plan as a knowledge graph, questioned in SPARQL.",
     after_help = "Without a command: a prompt; with standard input from a pipe, the statements in it.\n\
                   Exit codes: 0 done, 1 failed, 2 wrong use or unknown name, 3 query syntax, \
-                  4 the graph cannot be loaded, 8 check or format found something."
+                  4 the graph cannot be loaded, 8 check, format or diff found something."
 )]
 pub struct Cli {
     /// The sources of the graph.

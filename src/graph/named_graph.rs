@@ -77,17 +77,15 @@ impl KnowledgeGraph {
 /// What a layer holds.
 fn holds(layer: Option<&Layer>) -> Message {
     match layer {
-        Some(Layer::Ontology) => Message::new("terms of the ontology", "本体术语"),
+        Some(Layer::Ontology) => Message::new("terms", "术语"),
         Some(Layer::Schemes) => Message::new("code lists", "代码表"),
-        Some(Layer::Alignments) => {
-            Message::new("links to other vocabularies", "与其他词汇表的对应")
-        }
-        Some(Layer::Shapes) => Message::new("shapes (constraints)", "形状约束"),
-        Some(Layer::Catalog) => Message::new("sources and the dataset itself", "来源与数据集说明"),
-        Some(Layer::Asserted(_)) => Message::new("what the policy states", "政策原文所载"),
-        Some(Layer::Mapping(_)) => Message::new("claims of the editors", "编者的判断"),
-        Some(Layer::Inferred(_)) => Message::new("derived by rules", "由规则推出"),
-        Some(Layer::Evidence(_)) => Message::new("text and offsets of quotes", "原文与引文位置"),
-        None => Message::new("a graph from elsewhere", "外来的图"),
+        Some(Layer::Alignments) => Message::new("other vocabularies", "外部词汇"),
+        Some(Layer::Shapes) => Message::new("constraints", "约束"),
+        Some(Layer::Catalog) => Message::new("sources", "来源"),
+        Some(Layer::Asserted(_)) => Message::new("as stated", "原文所载"),
+        Some(Layer::Mapping(_)) => Message::new("editors’ claims", "编者判断"),
+        Some(Layer::Inferred(_)) => Message::new("derived by rules", "规则推出"),
+        Some(Layer::Evidence(_)) => Message::new("text and offsets", "原文位置"),
+        None => Message::new("from elsewhere", "外来"),
     }
 }
