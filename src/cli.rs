@@ -138,6 +138,22 @@ pub enum Command {
     /// Answer requests on standard input; started by the prompt
     #[command(hide = true)]
     Worker,
+    /// List the classes with their labels and instances
+    Classes(OutputArgs),
+    /// List the predicates with their labels, uses and kinds of objects
+    Predicates(OutputArgs),
+    /// List the named graphs, what they hold and which the default graph merges
+    Graphs(OutputArgs),
+    /// Show the predicates of a class, or the size of every class
+    Schema(SchemaArgs),
+    /// Show some instances of a class
+    Sample(SampleArgs),
+    /// Show what connects two things, hop by hop, with clause and quote
+    Path(PathArgs),
+    /// Show the statements, clauses and quotes behind a thing, or behind what joins several
+    Why(WhyArgs),
+    /// Compare two RDF files, whatever their format and blank-node labels
+    Diff(DiffArgs),
 }
 
 /// Arguments of `query`.
@@ -266,4 +282,61 @@ pub struct StatsArgs {
     /// text or json
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
     pub format: String,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// A label, local name, prefixed name or IRI of a class; without one, all classes
+    pub class: Option<String>,
+    /// How to write the table.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `sample`.
+#[derive(Debug, Args)]
+pub struct SampleArgs {
+    /// A label, local name, prefixed name or IRI of a class
+    pub class: String,
+    /// At most this many
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How to write the table.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `path`.
+#[derive(Debug, Args)]
+pub struct PathArgs {
+    /// A label, a prefixed name or an IRI
+    pub from: String,
+    /// A label, a prefixed name or an IRI
+    pub to: String,
+    /// How to write the table.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// Labels, prefixed names or IRIs; of several things, the statements that join them
+    #[arg(required = true, value_name = "THING")]
+    pub things: Vec<String>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The file before, its format by its extension
+    #[arg(value_name = "A")]
+    pub old: PathBuf,
+    /// The file after
+    #[arg(value_name = "B")]
+    pub new: PathBuf,
+    /// The changes as a table in a result format instead of by subject
+    #[command(flatten)]
+    pub output: OutputArgs,
 }

@@ -19,7 +19,7 @@ pub enum Exit {
     Syntax = 3,
     /// The graph cannot be loaded.
     Load = 4,
-    /// `check` found errors, or `format --check` files that are not canonical.
+    /// `check` found errors, `format --check` files that are not canonical, or `diff` a difference.
     Findings = 8,
 }
 

@@ -3,9 +3,10 @@
 mod ask;
 mod check;
 mod describe;
+mod diff;
+mod explore;
 mod export;
 mod failure;
-mod find;
 mod format;
 mod language;
 mod output;
@@ -13,13 +14,14 @@ mod plan;
 mod query;
 mod shell;
 mod stats;
+mod why;
 
 pub use failure::{Exit, Failure};
 pub use language::language;
 pub use output::say;
 
-use crate::cli::{Cli, Command, SourceArgs};
-use crate::graph::{KnowledgeGraph, Sources};
+use crate::cli::{Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, SourceArgs};
+use crate::graph::{Exploration, KnowledgeGraph, Sources};
 
 /// Runs what the command line asks for.
 ///
@@ -33,11 +35,39 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Query(args)) => query::run(&sources, &args),
         Some(Command::Ask(args)) => ask::run(&sources, &args),
         Some(Command::Describe(args)) => describe::run(&sources, &args),
-        Some(Command::Find(args)) => find::run(&sources, &args),
         Some(Command::Check(args)) => check::run(&sources, &args),
         Some(Command::Format(args)) => format::run(&sources, &args),
         Some(Command::Export(args)) => export::run(&sources, &args),
         Some(Command::Stats(args)) => stats::run(&sources, &args),
+        Some(Command::Why(args)) => why::run(&sources, &args),
+        Some(Command::Diff(args)) => diff::run(&sources, &args),
+        Some(Command::Classes(output)) => explore::run(&sources, &Exploration::Classes, &output),
+        Some(Command::Predicates(output)) => {
+            explore::run(&sources, &Exploration::Predicates, &output)
+        }
+        Some(Command::Graphs(output)) => explore::run(&sources, &Exploration::Graphs, &output),
+        Some(Command::Schema(SchemaArgs { class, output })) => {
+            explore::run(&sources, &Exploration::Schema { class }, &output)
+        }
+        Some(Command::Sample(args)) => {
+            let SampleArgs {
+                class,
+                limit,
+                output,
+            } = args;
+            explore::run(&sources, &Exploration::Sample { class, limit }, &output)
+        }
+        Some(Command::Path(PathArgs { from, to, output })) => {
+            explore::run(&sources, &Exploration::Path { from, to }, &output)
+        }
+        Some(Command::Find(args)) => {
+            let FindArgs {
+                text,
+                limit,
+                output,
+            } = args;
+            explore::run(&sources, &Exploration::Find { text, limit }, &output)
+        }
     }
 }
 

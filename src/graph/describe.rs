@@ -1,6 +1,6 @@
 //! One thing with all that is said of it: its own triples, and the statements it takes part in.
 
-use super::{KnowledgeGraph, Labels};
+use super::{KnowledgeGraph, Labels, NamedGraph};
 use crate::vocabulary::terms;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,8 @@ pub struct Resource {
     pub labels: Labels,
     /// Its classes, sorted.
     pub types: BTreeSet<NamedNode>,
+    /// What it holds, if it is a named graph.
+    pub graph: Option<NamedGraph>,
     /// What is said of it directly: predicate and values, without labels, classes and evidence.
     pub properties: BTreeMap<NamedNode, BTreeSet<OrderedTerm>>,
     /// What the inference rules derive of it: predicate and things. The statements behind it are
@@ -75,6 +77,7 @@ impl KnowledgeGraph {
             iri: thing.clone(),
             labels: self.labels(thing),
             types: self.types(thing),
+            graph: self.named_graph(thing),
             properties: BTreeMap::new(),
             derived: BTreeMap::new(),
             evidence: self.evidence(thing),
@@ -158,7 +161,7 @@ impl KnowledgeGraph {
     }
 
     /// The class that makes a thing a statement or a claim, if it is one.
-    fn statement_class(&self, thing: &NamedNode) -> Option<NamedNode> {
+    pub(super) fn statement_class(&self, thing: &NamedNode) -> Option<NamedNode> {
         let statement = NamedNode::new_unchecked(terms::STATEMENT);
         let claim = NamedNode::new_unchecked(terms::IDENTITY_CLAIM);
         let class = self.types(thing).into_iter().next()?;
@@ -185,7 +188,7 @@ impl KnowledgeGraph {
     }
 
     /// The triples with `thing` as subject, each once, sorted.
-    fn outgoing(&self, thing: &NamedNode) -> Vec<Triple> {
+    pub(super) fn outgoing(&self, thing: &NamedNode) -> Vec<Triple> {
         let subject = NamedOrBlankNode::from(thing.clone());
         let mut triples: Vec<Triple> = self
             .triples(Some(&subject), None, None)
@@ -201,7 +204,7 @@ impl KnowledgeGraph {
 }
 
 /// Predicates that a description shows in places of their own.
-fn is_shown_apart(predicate: &NamedNode) -> bool {
+pub(super) fn is_shown_apart(predicate: &NamedNode) -> bool {
     matches!(
         predicate.as_str(),
         terms::RDF_TYPE

@@ -310,6 +310,7 @@ impl KnowledgeGraph {
         self.triples(Some(&subject), None, None).next().is_some()
             || self.triples(None, None, Some(&object)).next().is_some()
             || self.triples(None, Some(iri), None).next().is_some()
+            || self.named_graph(iri).is_some()
     }
 
     /// What a name that nothing has may have meant.

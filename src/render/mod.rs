@@ -4,6 +4,7 @@ mod color;
 mod csv;
 mod diagnosis;
 mod diagram;
+mod difference;
 mod format;
 mod frame;
 mod graphs;
@@ -20,9 +21,11 @@ mod sparql_results;
 mod table;
 mod terminal;
 mod vertical;
+mod why;
 mod xml;
 
 pub use diagnosis::diagnosis;
+pub use difference::{difference, difference_table};
 pub use format::{Form, ResultFormat};
 pub use grid::table_text;
 pub use highlight::highlight_sparql;
@@ -30,6 +33,7 @@ pub use labelling::Labelling;
 pub use plan::plan;
 pub use resource::resource;
 pub use terminal::terminal_safe;
+pub use why::why;
 
 use crate::graph::{Answer, Table};
 use crate::language::Language;

@@ -2,7 +2,7 @@
 //! statement.
 
 use super::terminal_safe;
-use crate::graph::{Evidence, KnowledgeGraph, Resource, StatementAbout};
+use crate::graph::{Evidence, KnowledgeGraph, NamedGraph, Resource, StatementAbout};
 use oxigraph::model::{NamedNode, Term};
 use std::fmt::Write as _;
 
@@ -30,6 +30,18 @@ pub fn resource(resource: &Resource, graph: &KnowledgeGraph) -> String {
         }
     }
     page.text
+}
+
+/// What a named graph holds, its size, and whether a plain query sees it.
+fn named_graph(graph: &NamedGraph) -> String {
+    let merged = match graph.merged {
+        true => "in the default graph too",
+        false => "asked by GRAPH only",
+    };
+    format!(
+        "named graph: {} {} · {} triples · {} subjects · {merged}",
+        graph.holds.zh, graph.holds.en, graph.triples, graph.subjects
+    )
 }
 
 struct Page<'a> {
@@ -61,6 +73,9 @@ impl Page<'_> {
         let types: Vec<String> = resource.types.iter().map(|t| self.label(t)).collect();
         self.line(format!("{name}  {}", types.join(", ")).trim_end());
         self.line(resource.iri.as_str());
+        if let Some(graph) = &resource.graph {
+            self.line(&named_graph(graph));
+        }
         if let Some(evidence) = &resource.evidence {
             let evidence = self.evidence(evidence);
             self.line(&format!("stated in {evidence}"));

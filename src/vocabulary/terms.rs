@@ -22,6 +22,16 @@ terms! {
     SKOS_IN_SCHEME = "http://www.w3.org/2004/02/skos/core#inScheme";
     /// `skosxl:literalForm`.
     SKOSXL_LITERAL_FORM = "http://www.w3.org/2008/05/skos-xl#literalForm";
+    /// `skos:broader`.
+    SKOS_BROADER = "http://www.w3.org/2004/02/skos/core#broader";
+    /// `owl:Class`.
+    OWL_CLASS = "http://www.w3.org/2002/07/owl#Class";
+    /// `rdfs:Class`.
+    RDFS_CLASS = "http://www.w3.org/2000/01/rdf-schema#Class";
+    /// `rdfs:isDefinedBy`.
+    RDFS_IS_DEFINED_BY = "http://www.w3.org/2000/01/rdf-schema#isDefinedBy";
+    /// `eli:is_part_of`.
+    ELI_IS_PART_OF = "http://data.europa.eu/eli/ontology#is_part_of";
     /// `ip:Statement`.
     STATEMENT = "https://w3id.org/xincheng/ont#Statement";
     /// `ip:NewTown`.

@@ -6,6 +6,7 @@ mod asking;
 mod binary;
 mod check_rules;
 mod errors;
+mod exploring;
 mod exporting;
 mod finding;
 mod fuzz;
