@@ -6,6 +6,7 @@ pub mod assemble;
 mod bind;
 mod describe;
 mod diagnosis;
+mod empty;
 mod evidence;
 mod find;
 mod knowledge_graph;
