@@ -2,7 +2,8 @@
 
 use super::{Exit, Failure, language, load, output, plan};
 use crate::cli::{QueryArgs, SourceArgs};
-use crate::graph::{Query, split_statements};
+use crate::graph::{Answer, Query, split_statements};
+use crate::language::Language;
 use std::io::{self, Read};
 
 /// Answers one query from the command line, a file or standard input.
@@ -14,8 +15,14 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
         return plan::run(&graph, &query, &args.plan, language(sources));
     }
     let answer = graph.ask(&query)?;
-    for note in graph.notes(&query) {
-        output::say(&note);
+    if answer.is_empty() || answer == Answer::Truth(false) {
+        for why in graph.why_empty(&query) {
+            output::say(&format!("note: {}", why.text(Language::default())));
+        }
+    } else {
+        for note in graph.notes(&query) {
+            output::say(&note);
+        }
     }
     output::write(&graph, &answer, args.output.format.as_deref())
 }

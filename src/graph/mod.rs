@@ -9,6 +9,7 @@ mod bind;
 mod describe;
 mod diagnosis;
 mod difference;
+mod empty;
 mod evidence;
 mod explore;
 mod find;
