@@ -12,8 +12,11 @@ mod fuzz;
 mod loading;
 mod ontology;
 mod prompt;
+mod prompt_terminal;
 mod questions;
+mod screen;
 mod snapshot;
 #[cfg(feature = "disk")]
 mod store;
+mod terminal;
 mod tour;
