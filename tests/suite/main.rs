@@ -14,8 +14,11 @@ mod loading;
 mod ontology;
 mod plans;
 mod prompt;
+mod prompt_terminal;
 mod questions;
+mod screen;
 mod snapshot;
 #[cfg(feature = "disk")]
 mod store;
+mod terminal;
 mod tour;
