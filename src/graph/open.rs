@@ -41,6 +41,21 @@ impl KnowledgeGraph {
         })
     }
 
+    /// This graph in memory, where changes can be laid over it: a persistent store is read.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the store fails or is too large for memory.
+    pub fn in_memory(self) -> Result<Self, LoadError> {
+        if self.dataset().is_some() {
+            return Ok(self);
+        }
+        let snapshot = Snapshot::build(&self.quads()?, &self.base)?;
+        Ok(Self {
+            backend: Backend::Snapshot(Dataset::new(snapshot)),
+            ..self
+        })
+    }
+
     /// This graph with `changes` laid over what was loaded, instead of those before.
     ///
     /// # Errors

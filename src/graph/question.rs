@@ -155,18 +155,35 @@ impl KnowledgeGraph {
             source,
         })?;
         let mut query = query.rebased(self.base());
+        let values = self.bound(question, arguments)?;
+        for (name, term) in &values {
+            query = query.bind(&Variable::new_unchecked(name), term);
+        }
+        let things = values.into_iter().filter_map(|(name, term)| match term {
+            Term::NamedNode(thing) => Some((name, thing)),
+            _ => None,
+        });
+        Ok((self.ask(&query)?, things.collect()))
+    }
+
+    /// What each parameter of a question stands for: given as `name=value`, or by default.
+    ///
+    /// # Errors
+    /// [`QuestionError`] for an unknown parameter, or a value that is no thing of the right kind.
+    pub fn bound(
+        &self,
+        question: &Question,
+        arguments: &[String],
+    ) -> Result<Vec<(String, Term)>, QuestionError> {
         let mut bound = Vec::new();
         for (name, value) in question.values(arguments)? {
             let Some(parameter) = question.parameters.get(&name) else {
                 return Err(question.without(&name));
             };
             let term = self.value(&name, parameter, &value)?;
-            if let Term::NamedNode(thing) = &term {
-                bound.push((name.clone(), thing.clone()));
-            }
-            query = query.bind(&Variable::new_unchecked(name), &term);
+            bound.push((name, term));
         }
-        Ok((self.ask(&query)?, bound))
+        Ok(bound)
     }
 
     fn value(&self, name: &str, parameter: &Parameter, value: &str) -> Result<Term, QuestionError> {

@@ -3,7 +3,7 @@
 use super::evaluator::{Interruption, Limits, Outcome, Progress, Verdict};
 use super::process::Worker;
 use super::protocol::{Frame, Reply, read_cells};
-use crate::graph::{Answer, Table};
+use crate::graph::{Answer, Plan, Table};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{NamedOrBlankNode, Term, Triple, Variable};
@@ -26,6 +26,7 @@ pub(super) struct Conversation {
     triples: Vec<Triple>,
     truth: Option<bool>,
     notes: Vec<Message>,
+    plan: Option<Plan>,
     outcome: Option<Outcome>,
 }
 
@@ -41,6 +42,7 @@ impl Conversation {
             triples: Vec::new(),
             truth: None,
             notes: Vec::new(),
+            plan: None,
             outcome: None,
         }
     }
@@ -173,15 +175,22 @@ impl Conversation {
                 self.outcome = Some(Outcome::Loaded(Prefixes::new(prefixes)))
             }
             // The replies to opening and changing the graph come first and end nothing.
-            Reply::Done => return self.answered.is_some() || self.outcome.is_some(),
+            Reply::Done => {
+                return self.answered.is_some() || self.outcome.is_some() || self.plan.is_some();
+            }
             Reply::Rejected(diagnosis) => {
                 self.outcome = Some(Outcome::Rejected(diagnosis));
+                return true;
+            }
+            Reply::Unknown(message) => {
+                self.outcome = Some(Outcome::Unknown(message));
                 return true;
             }
             Reply::Failed(message) => {
                 self.outcome = Some(Outcome::Failed(message));
                 return true;
             }
+            Reply::Plan(plan) => self.plan = Some(plan),
         }
         false
     }
@@ -189,6 +198,9 @@ impl Conversation {
     pub(super) fn outcome(self) -> Result<Outcome, Interruption> {
         if let Some(outcome) = self.outcome {
             return Ok(outcome);
+        }
+        if let (Some(plan), None) = (&self.plan, self.answered) {
+            return Ok(Outcome::Plan(plan.clone()));
         }
         let answer = match (self.truth, self.variables) {
             (Some(truth), _) => Answer::Truth(truth),
@@ -203,6 +215,9 @@ impl Conversation {
                 Answer::Triples(triples)
             }
         };
-        Ok(Outcome::Answer(answer, self.notes))
+        Ok(match self.plan {
+            Some(plan) => Outcome::Profile(answer, plan),
+            None => Outcome::Answer(answer, self.notes),
+        })
     }
 }

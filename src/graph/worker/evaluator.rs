@@ -4,8 +4,8 @@ use super::conversation::Conversation;
 use super::loading::{Load, Loading};
 use super::process::Worker;
 use super::protocol::{ChangesText, Request};
-use crate::graph::{Answer, Changes, Diagnosis, KnowledgeGraph, RdfFile};
-use crate::language::Message;
+use crate::graph::{Answer, Changes, Diagnosis, KnowledgeGraph, Plan, RdfFile};
+use crate::language::{Message, Spoken};
 use crate::vocabulary::Prefixes;
 use std::io;
 use std::path::PathBuf;
@@ -56,6 +56,45 @@ pub enum Interruption {
     NotStarted(String),
 }
 
+impl Spoken for Interruption {
+    fn message(&self) -> Message {
+        match self {
+            Self::Cancelled => Message::new("cancelled", "已取消"),
+            Self::Timeout(time) => {
+                let time = humantime::format_duration(*time);
+                Message::new(
+                    format!(
+                        "stopped after {time}: no answer is shown; \
+                         `.timeout` or `--timeout` gives more time"
+                    ),
+                    format!("已在 {time} 后停止，不显示结果；可用 `.timeout` 或 `--timeout` 放宽时限"),
+                )
+            }
+            Self::Memory(limit) => {
+                let limit = bytesize::ByteSize::b(*limit);
+                Message::new(
+                    format!(
+                        "stopped at {limit} of memory: no answer is shown; \
+                         `.memory` or `--memory-limit` gives more"
+                    ),
+                    format!("内存用到 {limit}，已停止，不显示结果；可用 `.memory` 或 `--memory-limit` 放宽"),
+                )
+            }
+            Self::Died(how) => Message::new(
+                format!(
+                    "the query brought its process down ({how}), and nothing else: \
+                     simplify it, or ask for less at once"
+                ),
+                format!("该查询使其进程意外结束（{how}），其他一切照旧：请简化查询，或分步查询"),
+            ),
+            Self::NotStarted(why) => Message::new(
+                format!("no process can be started for the query: {why}"),
+                format!("无法为查询启动进程：{why}"),
+            ),
+        }
+    }
+}
+
 /// How a request ended.
 #[derive(Debug)]
 pub enum Outcome {
@@ -65,8 +104,14 @@ pub enum Outcome {
     Changes(Changes),
     /// Files are loaded, and these prefixes are known.
     Loaded(Prefixes),
+    /// How a query would be evaluated.
+    Plan(Plan),
+    /// An answer, and how it was evaluated.
+    Profile(Answer, Plan),
     /// The text is not well-formed.
     Rejected(Box<Diagnosis>),
+    /// It names something that is not there.
+    Unknown(Message),
     /// It failed.
     Failed(Message),
 }

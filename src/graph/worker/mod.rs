@@ -13,5 +13,6 @@ mod protocol;
 mod serve;
 
 pub use evaluator::{Evaluator, Interruption, Limits, Outcome, Progress, Verdict};
+pub use process::resident_memory;
 pub use protocol::{QueryText, Request};
 pub use serve::serve;

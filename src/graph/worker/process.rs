@@ -7,6 +7,14 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
+/// The resident memory that a `/proc/…/status` of Linux tells, in bytes.
+#[must_use]
+pub fn resident_memory(status: &str) -> Option<u64> {
+    let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?;
+    let kibibytes: u64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(kibibytes * 1024)
+}
+
 /// Frames that wait to be read; the worker waits with more.
 const WAITING: usize = 64;
 
@@ -60,9 +68,7 @@ impl Worker {
     pub(super) fn memory(&self) -> Option<u64> {
         let id = self.child.as_ref()?.id();
         let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
-        let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?;
-        let kibibytes: u64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
-        Some(kibibytes * 1024)
+        resident_memory(&status)
     }
 
     /// How the process ended, once its pipe has.

@@ -2,7 +2,7 @@
 //! little-endian `u32`, and the payload.
 
 use super::super::assemble::{decode, encode};
-use super::super::{Changes, Diagnosis, RdfFile};
+use super::super::{Changes, Diagnosis, Exploration, Plan, RdfFile};
 use crate::language::Message;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Quad, Term};
@@ -37,6 +37,12 @@ pub enum Request {
     Query(QueryText),
     /// Say what an update would change.
     Update(QueryText),
+    /// Say how a query would be evaluated.
+    Explain(QueryText),
+    /// Answer a query and say how it was evaluated.
+    Profile(QueryText),
+    /// Look around.
+    Explore(Exploration),
 }
 
 /// A query or an update as it was written, with what has to be known to read it.
@@ -88,8 +94,8 @@ impl From<&ChangesText> for Changes {
     }
 }
 
-/// What a worker replies. Each request ends with one of `Done`, `Rejected` and `Failed`; rows and
-/// triples before a `Failed` are no answer.
+/// What a worker replies. Each request ends with one of `Done`, `Rejected`, `Unknown` and
+/// `Failed`; rows and triples before one of the last two are no answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Rows follow, with these variables.
@@ -102,12 +108,16 @@ pub enum Reply {
     Changed(ChangesText),
     /// The files are read, and these prefixes are known.
     Loaded(BTreeMap<String, String>),
+    /// How a query is or was evaluated.
+    Plan(Plan),
     /// Something to be said beside the answer.
     Note(Message),
     /// The request is done.
     Done,
     /// The text is not well-formed.
     Rejected(Box<Diagnosis>),
+    /// The request names something that is not there.
+    Unknown(Message),
     /// The request failed.
     Failed(Message),
 }

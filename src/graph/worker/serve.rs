@@ -3,7 +3,7 @@
 use super::protocol::{
     Frame, QueryText, Reply, Request, push_cell, read_frame, say, write_cells, write_triples,
 };
-use crate::graph::{Changes, KnowledgeGraph, Query, RdfFile, Receiver};
+use crate::graph::{Answer, Changes, KnowledgeGraph, Query, RdfFile, Receiver};
 use crate::language::{Message, Spoken};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{Term, Triple, Variable};
@@ -89,6 +89,64 @@ fn perform(
         },
         Request::Query(text) => answer(graph, text, out),
         Request::Update(text) => change(graph, text, out),
+        Request::Explain(text) => explain(graph, text, out),
+        Request::Profile(text) => profile(graph, text, out),
+        Request::Explore(exploration) => match graph.explore(exploration) {
+            Ok(explored) => {
+                let mut sender = Sender::new(out);
+                pass(&explored.answer, &mut sender)?;
+                sender.finish()?;
+                say(out, &Reply::Answered)?;
+                for note in explored.notes {
+                    say(out, &Reply::Note(note))?;
+                }
+                Ok(Reply::Done)
+            }
+            Err(error) => Ok(Reply::Unknown(error.message())),
+        },
+    }
+}
+
+fn explain(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
+    let query = match query(graph, text) {
+        Ok(query) => query,
+        Err(reply) => return Ok(reply),
+    };
+    Ok(match graph.explain(&query) {
+        Ok(plan) => {
+            say(out, &Reply::Plan(plan))?;
+            Reply::Done
+        }
+        Err(error) => Reply::Failed(error.message()),
+    })
+}
+
+fn profile(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
+    let query = match query(graph, text) {
+        Ok(query) => query,
+        Err(reply) => return Ok(reply),
+    };
+    let (answer, plan) = match graph.profile(&query) {
+        Ok(profiled) => profiled,
+        Err(error) => return Ok(Reply::Failed(error.message())),
+    };
+    let mut sender = Sender::new(out);
+    pass(&answer, &mut sender)?;
+    sender.finish()?;
+    say(out, &Reply::Plan(plan))?;
+    say(out, &Reply::Answered)?;
+    Ok(Reply::Done)
+}
+
+/// Passes a whole answer on.
+fn pass(answer: &Answer, receiver: &mut dyn Receiver) -> io::Result<()> {
+    match answer {
+        Answer::Truth(truth) => receiver.truth(*truth),
+        Answer::Table(table) => {
+            receiver.variables(&table.variables)?;
+            table.rows.iter().try_for_each(|row| receiver.row(row))
+        }
+        Answer::Triples(triples) => triples.iter().try_for_each(|t| receiver.triple(t)),
     }
 }
 
@@ -145,11 +203,11 @@ fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
     let empty = sender.finish()?;
     say(out, &Reply::Answered)?;
     let notes = match empty && !text.from_library {
-        true => graph.notes(&query),
+        true => graph.why_empty(&query),
         false => graph.notes(&query),
     };
     for note in notes {
-        say(out, &Reply::Note(Message::same(note)))?;
+        say(out, &Reply::Note(note))?;
     }
     Ok(Reply::Done)
 }
