@@ -73,7 +73,7 @@ pub struct CommonArgs {
 }
 
 /// What the shell takes.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct ShellArgs {
     /// RDF files to ask instead of the shipped graph
     #[arg(value_name = "FILE")]

@@ -17,7 +17,7 @@ pub(super) fn watch(limits: Limits, language: Language) -> Guard {
             let begun = Instant::now();
             while watched.recv_timeout(TICK) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
                 if let Some(reached) = reached(limits, begun.elapsed()) {
-                    output::say_error(reached.message().text(language), language);
+                    output::say(reached.message().as_error().text(language));
                     std::process::exit(i32::from(Exit::Stopped as u8));
                 }
             }

@@ -2,26 +2,37 @@
 
 mod ask;
 mod check;
+mod common;
+mod config;
 mod describe;
 mod diff;
 mod explore;
 mod export;
 mod failure;
+mod fault;
 mod format;
+mod guard;
 mod language;
 mod output;
+mod packaging;
 mod plan;
 mod query;
 mod shell;
 mod stats;
 mod why;
+mod worker;
 
 pub use failure::{Exit, Failure};
 pub use language::language;
 pub use output::say;
 
-use crate::cli::{Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, SourceArgs};
-use crate::graph::{Exploration, KnowledgeGraph, Sources};
+use crate::cli::{
+    Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, ShellArgs, SourceArgs,
+};
+use crate::graph::{Exploration, KnowledgeGraph, RdfFile, Sources, did_you_mean};
+use crate::language::Message;
+use clap::CommandFactory;
+use common::Common;
 
 /// Runs what the command line asks for.
 ///
@@ -29,63 +40,126 @@ use crate::graph::{Exploration, KnowledgeGraph, Sources};
 /// A [`Failure`] with the message for standard error and the exit code.
 pub fn run(cli: Cli) -> Result<(), Failure> {
     let sources = cli.sources;
-    match cli.command {
-        None => shell::run(&sources),
-        Some(Command::Shell) => shell::run(&sources),
-        Some(Command::Query(args)) => query::run(&sources, &args),
-        Some(Command::Ask(args)) => ask::run(&sources, &args),
-        Some(Command::Describe(args)) => describe::run(&sources, &args),
-        Some(Command::Check(args)) => check::run(&sources, &args),
-        Some(Command::Format(args)) => format::run(&sources, &args),
-        Some(Command::Export(args)) => export::run(&sources, &args),
-        Some(Command::Stats(args)) => stats::run(&sources, &args),
-        Some(Command::Why(args)) => why::run(&sources, &args),
-        Some(Command::Diff(args)) => diff::run(&sources, &args),
-        Some(Command::Classes(output)) => explore::run(&sources, &Exploration::Classes, &output),
-        Some(Command::Predicates(output)) => {
-            explore::run(&sources, &Exploration::Predicates, &output)
+    let common = Common::new(&sources, cli.common);
+    if cli.command.is_some() && cli.shell != ShellArgs::default() {
+        return Err(Failure::new(
+            Exit::Usage,
+            Message::new(
+                "files, `-c`, `-f` and the other options of the shell go without a command, or with `shell`",
+                "文件、`-c`、`-f` 等外壳选项不能与其他命令同用，只能单独使用或用于 `shell`",
+            ),
+        ));
+    }
+    let command = match cli.command {
+        None => return shell::run(&sources, &cli.shell, &common),
+        Some(Command::Shell(args)) => return shell::run(&sources, &args, &common),
+        Some(Command::Worker) => return worker::run(),
+        Some(command) => command,
+    };
+    let limits = common.limits()?;
+    let _guard = guard::watch(limits, common.language);
+    let outcome = verb(&sources, command);
+    match outcome {
+        Err(failure) if common.errors_as_json => Err(failure.as_json()),
+        outcome => outcome,
+    }
+}
+
+/// Runs a command that evaluates in this process.
+fn verb(sources: &SourceArgs, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Query(args) => query::run(sources, &args),
+        Command::Ask(args) => ask::run(sources, &args),
+        Command::Describe(args) => describe::run(sources, &args),
+        Command::Check(args) => check::run(sources, &args),
+        Command::Format(args) => format::run(sources, &args),
+        Command::Export(args) => export::run(sources, &args),
+        Command::Stats(args) => stats::run(sources, &args),
+        Command::Why(args) => why::run(sources, &args),
+        Command::Diff(args) => diff::run(sources, &args),
+        Command::Classes(output) => explore::run(sources, &Exploration::Classes, &output),
+        Command::Predicates(output) => {
+            explore::run(sources, &Exploration::Predicates, &output)
         }
-        Some(Command::Graphs(output)) => explore::run(&sources, &Exploration::Graphs, &output),
-        Some(Command::Schema(SchemaArgs { class, output })) => {
-            explore::run(&sources, &Exploration::Schema { class }, &output)
+        Command::Graphs(output) => explore::run(sources, &Exploration::Graphs, &output),
+        Command::Schema(SchemaArgs { class, output }) => {
+            explore::run(sources, &Exploration::Schema { class }, &output)
         }
-        Some(Command::Sample(args)) => {
+        Command::Sample(args) => {
             let SampleArgs {
                 class,
                 limit,
                 output,
             } = args;
-            explore::run(&sources, &Exploration::Sample { class, limit }, &output)
+            explore::run(sources, &Exploration::Sample { class, limit }, &output)
         }
-        Some(Command::Path(PathArgs { from, to, output })) => {
-            explore::run(&sources, &Exploration::Path { from, to }, &output)
+        Command::Path(PathArgs { from, to, output }) => {
+            explore::run(sources, &Exploration::Path { from, to }, &output)
         }
-        Some(Command::Find(args)) => {
+        Command::Completions { shell } => packaging::completions(shell),
+        Command::Man { folder } => packaging::man(&folder),
+        // These have been run already.
+        Command::Shell(_) | Command::Worker => Ok(()),
+        Command::Find(args) => {
             let FindArgs {
                 text,
                 limit,
                 output,
             } = args;
-            explore::run(&sources, &Exploration::Find { text, limit }, &output)
+            explore::run(sources, &Exploration::Find { text, limit }, &output)
         }
     }
 }
 
-/// Loads the graph that the arguments describe.
-fn load(sources: &SourceArgs) -> Result<KnowledgeGraph, Failure> {
+/// Loads the graph that the arguments describe; for files alone, an empty one.
+fn load_for(arguments: &SourceArgs, files_alone: bool) -> Result<KnowledgeGraph, Failure> {
     let sources = Sources {
-        project: sources.project.clone(),
-        base: sources.base.clone(),
-        source: sources.source.clone(),
-        store: sources.store.clone(),
-        ..Sources::default()
+        project: arguments.project.clone(),
+        base: arguments.base.clone(),
+        source: arguments.source.clone(),
+        store: arguments.store.clone(),
+        files: arguments.load.iter().map(|file| rdf_file(file)).collect(),
+        files_alone,
     };
     let graph = KnowledgeGraph::load(&sources)?;
     if graph.unplaced_quotes() > 0 {
         let unplaced = graph.unplaced_quotes();
-        say(&format!(
-            "warning: {unplaced} quotes are not in the attached text; `check` lists them"
-        ));
+        let warning = Message::new(
+            format!("{unplaced} quotes are not in the attached text; `check` lists them"),
+            format!("所附原文里找不到 {unplaced} 处引文；`check` 会逐条列出"),
+        );
+        say(warning.as_warning().text(language(arguments)));
     }
     Ok(graph)
+}
+
+/// Loads the graph that the arguments describe.
+fn load(arguments: &SourceArgs) -> Result<KnowledgeGraph, Failure> {
+    load_for(arguments, false)
+}
+
+/// `FILE` or `FILE=NAME`.
+fn rdf_file(argument: &str) -> RdfFile {
+    let whole = RdfFile {
+        path: argument.into(),
+        name: None,
+    };
+    match argument.rsplit_once('=') {
+        Some((path, name)) if !whole.path.exists() => RdfFile {
+            path: path.into(),
+            name: Some(name.to_owned()),
+        },
+        _ => whole,
+    }
+}
+
+/// The verb that a word may have meant.
+fn verb_like(word: &str) -> Message {
+    let command = Cli::command();
+    let verbs: Vec<String> = command
+        .get_subcommands()
+        .filter(|verb| !verb.is_hide_set())
+        .map(|verb| verb.get_name().to_owned())
+        .collect();
+    did_you_mean(word, verbs.iter().map(String::as_str))
 }

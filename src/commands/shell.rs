@@ -1,8 +1,7 @@
 //! The prompt, or the statements of scripts.
 
 use super::config::{self, Config};
-use super::failure::fault_json;
-use super::{Common, Exit, Failure, load, output};
+use super::{Common, Exit, Failure, fault, load_for, output};
 use crate::cli::{ShellArgs, SourceArgs};
 use crate::graph::{Evaluator, RdfFile};
 use crate::language::{Language, Message};
@@ -46,7 +45,7 @@ pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, common: &Common) -> Re
             run_init(&mut session, &init, &mut terminal, &common)?;
         }
         return prompt(&mut session, &mut terminal, &place)
-            .map_err(|e| Failure::new(Exit::Failed, e));
+            .map_err(|e| Failure::from_system(Exit::Failed, e));
     }
     run_scripts(&mut session, args, scripted, &mut terminal, &common)
 }
@@ -82,7 +81,7 @@ fn settings(
 
 fn session(sources: &SourceArgs, args: &ShellArgs, settings: Settings) -> Result<Session, Failure> {
     let alone = !args.files.is_empty();
-    let graph = load(sources, alone)?.in_memory()?;
+    let graph = load_for(sources, alone)?.in_memory()?;
     let program = std::env::current_exe()?;
     let evaluator = Evaluator::new(program, graph)?;
     let editing = Editing {
@@ -109,9 +108,10 @@ fn open_files(
         let name = file.display().to_string();
         let hint = super::verb_like(&name);
         let message = Message::new(
-            format!("there is no file and no command `{name}`{hint}"),
-            format!("没有文件或命令 `{name}`{hint}"),
+            format!("there is no file and no command `{name}`"),
+            format!("没有文件或命令 `{name}`"),
         );
+        let message = message.and(&hint);
         return Err(Failure::new(Exit::Usage, message));
     }
     let files = args.files.iter().map(|path| RdfFile {
@@ -137,7 +137,7 @@ fn open_files(
 /// Hears Ctrl-C while a query runs; at the prompt, the line editor does.
 fn listen(interrupted: Arc<AtomicBool>) -> Result<(), Failure> {
     let heard = move || interrupted.store(true, Ordering::SeqCst);
-    ctrlc::set_handler(heard).map_err(|e| Failure::new(Exit::Failed, e))
+    ctrlc::set_handler(heard).map_err(|e| Failure::from_system(Exit::Failed, e))
 }
 
 fn run_init(
@@ -168,6 +168,10 @@ fn run_scripts(
     let mut first: Option<Exit> = None;
     for script in scripts(args, scripted).map_err(|fault| failure(&fault, "", language))? {
         let heard = &mut |failed: &Failed, session: &Session, terminal: &mut dyn Surface| {
+            // A reader that has seen enough is not a fault, and nothing more can be shown.
+            if Exit::of_fault(&failed.fault) == Exit::Done {
+                return false;
+            }
             tell(failed, terminal, common, session.settings().language);
             first.get_or_insert(Exit::of_fault(&failed.fault));
             args.no_bail
@@ -215,7 +219,7 @@ fn scripts(args: &ShellArgs, scripted: bool) -> Result<Vec<Script>, Fault> {
 /// Says why a statement failed, and where it stands.
 fn tell(failed: &Failed, terminal: &mut dyn Surface, common: &Common, language: Language) {
     if common.errors_as_json {
-        terminal.say(&fault_json(&failed.fault, &failed.script, failed.line));
+        terminal.say(&fault::json(&failed.fault, &failed.script, failed.line));
         return;
     }
     let text = failed.fault.text(language, &failed.script);
@@ -223,8 +227,8 @@ fn tell(failed: &Failed, terminal: &mut dyn Surface, common: &Common, language: 
         (Fault::Syntax(_), _) | (_, "query") => String::new(),
         (_, script) => format!("{script}:{}: ", failed.line),
     };
-    let error = Message::new("error: ", "错误：");
-    terminal.say(&format!("{}{place}{text}", error.text(language)));
+    let message = Message::same(format!("{place}{text}"));
+    terminal.say(message.as_error().text(language));
 }
 
 fn failure(fault: &Fault, source: &str, language: Language) -> Failure {
@@ -232,6 +236,9 @@ fn failure(fault: &Fault, source: &str, language: Language) -> Failure {
         Fault::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             Failure::silent(Exit::Done)
         }
-        other => Failure::new(Exit::of_fault(other), Message::same(other.text(language, source))),
+        other => Failure::new(
+            Exit::of_fault(other),
+            Message::same(other.text(language, source)),
+        ),
     }
 }

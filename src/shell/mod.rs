@@ -18,7 +18,7 @@ mod terminal;
 pub use changes::Editing;
 pub use fault::Fault;
 pub use prompt::{Place, prompt};
-pub use script::{Script, run_script};
+pub use script::{Failed, Script, run_script};
 pub use session::{Reply, Session};
 pub use settings::{Labels, Pager, SETTINGS, Settings};
 pub use surface::Surface;

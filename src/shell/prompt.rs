@@ -227,7 +227,6 @@ fn statements(session: &mut Session, terminal: &mut Terminal, line: &str) -> Opt
 
 fn report(session: &Session, terminal: &mut Terminal, fault: &Fault, source: &str) {
     let language = session.settings().language;
-    let error = Message::new("error: ", "错误：");
-    let text = fault.text(language, source);
-    terminal.say(&format!("{}{text}", error.text(language)));
+    let message = Message::same(fault.text(language, source));
+    terminal.say(message.as_error().text(language));
 }

@@ -162,6 +162,7 @@ impl Session {
         surface.rest();
         match outcome {
             Ok(Outcome::Rejected(diagnosis)) => Err(Fault::Syntax(diagnosis)),
+            Ok(Outcome::Unknown(message)) => Err(Fault::Usage(message)),
             Ok(Outcome::Failed(message)) => Err(Fault::Failed(message)),
             Ok(outcome) => Ok(outcome),
             Err(interruption) => Err(Fault::Stopped(interruption)),

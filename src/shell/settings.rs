@@ -230,8 +230,8 @@ fn unknown(name: &str) -> Message {
     let names: Vec<&str> = SETTINGS.iter().map(|s| s.0).collect();
     let names = names.join(", ");
     Message::new(
-        format!("there is no setting `{name}`{hint} (settings: {names})"),
-        format!("没有设置项 `{name}`（设置项：{names}）"),
+        format!("there is no setting `{name}`{} (settings: {names})", hint.en),
+        format!("没有设置项 `{name}`{}（设置项：{names}）", hint.zh),
     )
 }
 
@@ -244,8 +244,8 @@ fn mode(value: &str) -> Result<Option<ResultFormat>, Message> {
         let hint = did_you_mean(value, names.iter().copied());
         let names = names.join(", ");
         Message::new(
-            format!("there is no format `{value}`{hint} (formats: {names})"),
-            format!("没有格式 `{value}`（格式：{names}）"),
+            format!("there is no format `{value}`{} (formats: {names})", hint.en),
+            format!("没有格式 `{value}`{}（可用：{names}）", hint.zh),
         )
     })
 }

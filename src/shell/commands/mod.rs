@@ -62,8 +62,8 @@ pub(super) fn run(
     let Some(command) = table::find(name) else {
         let hint = did_you_mean(name, COMMANDS.iter().map(|c| c.name));
         return Err(Fault::Usage(Message::new(
-            format!("there is no command `{name}`{hint} `.help` lists them"),
-            format!("没有命令 `{name}`{hint} `.help` 可列出所有命令"),
+            format!("there is no command `{name}`{} (`.help` lists them)", hint.en),
+            format!("没有命令 `{name}`{}（`.help` 可列出所有命令）", hint.zh),
         )));
     };
     let arguments = Arguments {

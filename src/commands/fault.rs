@@ -1,0 +1,69 @@
+//! Faults of statements: their exit codes, and as JSON for programs.
+
+use super::Exit;
+use crate::graph::{Diagnosis, Interruption};
+use crate::shell::Fault;
+use serde_json::{Value, json};
+use std::io;
+
+impl Exit {
+    /// How a process ends that a statement failed in.
+    #[must_use]
+    pub fn of_fault(fault: &Fault) -> Self {
+        match fault {
+            Fault::Syntax(_) => Self::Syntax,
+            Fault::Usage(_) => Self::Usage,
+            Fault::Load(_) => Self::Load,
+            Fault::Stopped(
+                Interruption::Cancelled | Interruption::Timeout(_) | Interruption::Memory(_),
+            ) => Self::Stopped,
+            Fault::Stopped(_) | Fault::Failed(_) => Self::Failed,
+            Fault::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Self::Done,
+            Fault::Output(_) => Self::Failed,
+        }
+    }
+}
+
+/// A fault as one line of JSON: its kind, what it says in both languages, and where it stands.
+#[must_use]
+pub(super) fn json(fault: &Fault, source: &str, line: usize) -> String {
+    let kind = match fault {
+        Fault::Syntax(_) => "syntax",
+        Fault::Usage(_) => "usage",
+        Fault::Load(_) => "load",
+        Fault::Failed(_) => "failed",
+        Fault::Output(_) => "output",
+        Fault::Stopped(Interruption::Timeout(_)) => "timeout",
+        Fault::Stopped(Interruption::Memory(_)) => "memory",
+        Fault::Stopped(Interruption::Cancelled) => "cancelled",
+        Fault::Stopped(_) => "died",
+    };
+    let mut error = json!({
+        "kind": kind,
+        "message": fault.message(),
+        "source": source,
+        "line": line,
+    });
+    if let Fault::Syntax(diagnosis) = fault {
+        place(&mut error, diagnosis);
+    }
+    json!({ "error": error }).to_string()
+}
+
+/// A fault in a query as one line of JSON.
+#[must_use]
+pub(super) fn diagnosis_json(diagnosis: &Diagnosis, source: &str) -> String {
+    let mut error = json!({
+        "kind": "syntax",
+        "message": diagnosis.message,
+        "source": source,
+        "line": diagnosis.place().start.line,
+    });
+    place(&mut error, diagnosis);
+    json!({ "error": error }).to_string()
+}
+
+fn place(error: &mut Value, diagnosis: &Diagnosis) {
+    error["help"] = json!(diagnosis.help);
+    error["place"] = json!(diagnosis.place());
+}
