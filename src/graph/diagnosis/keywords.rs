@@ -119,7 +119,7 @@ pub(super) const WORDS: &[&str] = &[
 ];
 
 /// Aggregates, which stand in parentheses with a name of their own.
-pub(super) const AGGREGATES: &[&str] = &[
+pub(in crate::graph) const AGGREGATES: &[&str] = &[
     "COUNT",
     "SUM",
     "MIN",
