@@ -1,7 +1,8 @@
 //! Files replaced as a whole, so that no reader ever sees half of one.
 //!
-//! Level 0: knows nothing of what is in them.
+//! Knows nothing of what is in them.
 
+use crate::language::{Message, Spoken};
 use std::fmt;
 use std::fs;
 use std::io::{self, Write as _};
@@ -11,12 +12,22 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub struct WriteError {
     path: PathBuf,
-    reason: String,
+    reason: Message,
+}
+
+impl Spoken for WriteError {
+    fn message(&self) -> Message {
+        let path = self.path.display();
+        self.reason.behind(
+            &format!("cannot write {path}: "),
+            &format!("无法写入 {path}："),
+        )
+    }
 }
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot write {}: {}", self.path.display(), self.reason)
+        f.write_str(&self.message().en)
     }
 }
 
@@ -27,20 +38,21 @@ impl std::error::Error for WriteError {}
 /// # Errors
 /// [`WriteError`]; the file is then as it was.
 pub fn replace(file: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let failed = |reason: &dyn fmt::Display| WriteError {
+    let refused = |reason: Message| WriteError {
         path: file.to_owned(),
-        reason: reason.to_string(),
+        reason,
     };
+    let failed = |reason: &dyn fmt::Display| refused(Message::same(reason));
     let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     if let Ok(held) = fs::metadata(&target) {
         if held.is_dir() {
-            return Err(failed(&"it is a folder"));
+            return Err(refused(Message::new("it is a folder", "它是文件夹")));
         }
         if !held.is_file() {
             return fs::write(&target, bytes).map_err(|e| failed(&e));
         }
         if held.permissions().readonly() {
-            return Err(failed(&"it is read-only"));
+            return Err(refused(Message::new("it is read-only", "它是只读的")));
         }
     }
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty());

@@ -2,6 +2,7 @@
 
 use super::{Exit, Failure, output};
 use crate::cli::{DiffArgs, SourceArgs};
+use crate::language::Spoken;
 use crate::graph::{Difference, DifferenceError, Sign};
 use crate::render::{self, RenderOptions};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
@@ -13,10 +14,8 @@ pub(super) fn run(sources: &SourceArgs, args: &DiffArgs) -> Result<(), Failure> 
     match args.output.format.as_deref() {
         Some(format) => {
             let options = RenderOptions {
-                prefixes: Prefixes::project(base),
-                base: base.to_owned(),
                 width: output::width(),
-                color: false,
+                ..RenderOptions::new(Prefixes::project(base), base)
             };
             let table = render::difference_table(&difference);
             let mut text = Vec::new();
@@ -44,6 +43,6 @@ impl From<DifferenceError> for Failure {
             DifferenceError::Io { .. } => Exit::Failed,
             DifferenceError::Syntax { .. } => Exit::Load,
         };
-        Self::new(exit, error)
+        Self::new(exit, error.message())
     }
 }

@@ -1,9 +1,9 @@
 //! `classes`, `predicates`, `graphs`, `schema`, `sample`, `path`, `find`: looking around.
 
-use super::{Exit, Failure, load, output};
+use super::{Exit, Failure, language, load, output};
 use crate::cli::{OutputArgs, SourceArgs};
 use crate::graph::{Exploration, ExploreError};
-use crate::language::{Language, Message};
+use crate::language::Spoken;
 
 /// Answers one exploration; an empty answer fails with the note that says why.
 pub(super) fn run(
@@ -13,17 +13,15 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let graph = load(sources)?;
     let explored = graph.explore(exploration)?;
-    let notes = explored
-        .notes
-        .iter()
-        .map(|note| Message::text(note, Language::En));
+    let language = language(sources);
     if explored.answer.is_empty() {
+        let notes = explored.notes.iter().map(|note| note.text(language));
         let notes: Vec<&str> = notes.collect();
         return Err(Failure::new(Exit::Failed, notes.join("\n")));
     }
     output::write(&graph, &explored.answer, args.format.as_deref())?;
-    for note in notes {
-        output::say(&format!("note: {note}"));
+    for note in explored.notes {
+        output::say(note.as_note().text(language));
     }
     Ok(())
 }
@@ -32,7 +30,7 @@ impl From<ExploreError> for Failure {
     fn from(error: ExploreError) -> Self {
         match error {
             ExploreError::Name(error) => error.into(),
-            ExploreError::Class(error) => Self::new(Exit::Usage, error),
+            ExploreError::Class(error) => Self::new(Exit::Usage, error.message()),
             ExploreError::Store(error) => error.into(),
         }
     }

@@ -1,6 +1,6 @@
 //! Faults of statements: their exit codes, and as JSON for programs.
 
-use super::Exit;
+use super::{Exit, Failure, say};
 use crate::graph::{Diagnosis, Interruption};
 use crate::shell::Fault;
 use serde_json::{Value, json};
@@ -50,17 +50,28 @@ pub(super) fn json(fault: &Fault, source: &str, line: usize) -> String {
     json!({ "error": error }).to_string()
 }
 
-/// A fault in a query as one line of JSON.
-#[must_use]
-pub(super) fn diagnosis_json(diagnosis: &Diagnosis, source: &str) -> String {
-    let mut error = json!({
-        "kind": "syntax",
-        "message": diagnosis.message,
-        "source": source,
-        "line": diagnosis.place().start.line,
-    });
-    place(&mut error, diagnosis);
-    json!({ "error": error }).to_string()
+/// Says a failure as one line of JSON; what is left of it is how the process ends.
+pub(super) fn said_as_json(failure: Failure) -> Failure {
+    let error = match (&failure.diagnosis, &failure.message) {
+        (Some(diagnosis), _) => {
+            let mut error = json!({ "kind": "syntax", "message": diagnosis.message });
+            place(&mut error, diagnosis);
+            error
+        }
+        (None, Some(message)) => json!({ "kind": kind(failure.exit), "message": message }),
+        (None, None) => return failure,
+    };
+    say(&json!({ "error": error }).to_string());
+    Failure::silent(failure.exit)
+}
+
+fn kind(exit: Exit) -> &'static str {
+    match exit {
+        Exit::Usage => "usage",
+        Exit::Syntax => "syntax",
+        Exit::Load => "load",
+        _ => "failed",
+    }
 }
 
 fn place(error: &mut Value, diagnosis: &Diagnosis) {

@@ -1,8 +1,9 @@
 //! `format`: canonical Turtle.
 
-use super::{Exit, Failure, output};
+use super::{Exit, Failure, language, output};
 use crate::cli::{FormatArgs, SourceArgs};
 use crate::files;
+use crate::language::{Language, Message};
 use crate::turtle;
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use std::fs;
@@ -22,10 +23,11 @@ pub(super) fn run(sources: &SourceArgs, args: &FormatArgs) -> Result<(), Failure
     }
     files.sort();
     if files.is_empty() {
-        return Err(Failure::new(
-            Exit::Usage,
+        let message = Message::new(
             "there is no Turtle file to format",
-        ));
+            "没有可整理的 Turtle 文件",
+        );
+        return Err(Failure::new(Exit::Usage, message));
     }
     let mut changed = Vec::new();
     let mut broken = Vec::new();
@@ -35,14 +37,20 @@ pub(super) fn run(sources: &SourceArgs, args: &FormatArgs) -> Result<(), Failure
             Ok(Some(text)) => {
                 if !args.check {
                     files::replace(file, text.as_bytes())
-                        .map_err(|e| Failure::new(Exit::Failed, e))?;
+                        ?;
                 }
                 changed.push(file);
             }
             Err(message) => broken.push(message),
         }
     }
-    report(args.check, files.len(), &changed, &broken)
+    report(
+        args.check,
+        files.len(),
+        &changed,
+        &broken,
+        language(sources),
+    )
 }
 
 fn report(
@@ -50,25 +58,33 @@ fn report(
     files: usize,
     changed: &[&PathBuf],
     broken: &[String],
+    language: Language,
 ) -> Result<(), Failure> {
     for file in changed {
-        let word = if check { "not canonical" } else { "formatted" };
-        output::say(&format!("{word}: {}", file.display()));
+        let word = if check {
+            Message::new("not canonical: ", "不是规范写法：")
+        } else {
+            Message::new("formatted: ", "已整理：")
+        };
+        output::say(&format!("{}{}", word.text(language), file.display()));
     }
     if !broken.is_empty() {
         return Err(Failure::new(Exit::Load, broken.join("\n")));
     }
     if check && !changed.is_empty() {
-        let message = format!(
-            "{} of {files} files are not canonical; run `xincheng format`",
-            changed.len()
+        let count = changed.len();
+        let message = Message::new(
+            format!("{count} of {files} files are not canonical; run `xincheng format`"),
+            format!("{files} 个文件里有 {count} 个不是规范写法；请运行 `xincheng format`"),
         );
         return Err(Failure::new(Exit::Findings, message));
     }
-    output::say(&format!(
-        "{files} files, {} changed",
-        if check { 0 } else { changed.len() }
-    ));
+    let count = if check { 0 } else { changed.len() };
+    let done = Message::new(
+        format!("{files} files, {count} changed"),
+        format!("{files} 个文件，改动 {count} 个"),
+    );
+    output::say(done.text(language));
     Ok(())
 }
 
@@ -93,7 +109,10 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     } else if path.exists() {
         files.push(path.to_owned());
     } else {
-        let message = format!("there is no file or folder {}", path.display());
+        let message = Message::new(
+            format!("there is no file or folder {}", path.display()),
+            format!("没有文件或文件夹 {}", path.display()),
+        );
         return Err(Failure::new(Exit::Usage, message));
     }
     Ok(())

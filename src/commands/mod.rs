@@ -60,7 +60,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
     let _guard = guard::watch(limits, common.language);
     let outcome = verb(&sources, command);
     match outcome {
-        Err(failure) if common.errors_as_json => Err(failure.as_json()),
+        Err(failure) if common.errors_as_json => Err(fault::said_as_json(failure)),
         outcome => outcome,
     }
 }

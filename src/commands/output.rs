@@ -2,6 +2,7 @@
 
 use super::{Exit, Failure};
 use crate::graph::{Answer, KnowledgeGraph, did_you_mean};
+use crate::language::Message;
 use crate::render::{self, RenderOptions, ResultFormat};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -10,9 +11,10 @@ pub(super) fn named_format(name: &str) -> Result<ResultFormat, Failure> {
     ResultFormat::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = ResultFormat::ALL.iter().map(|f| f.name()).collect();
         let hint = did_you_mean(name, names.iter().copied());
-        let message = format!(
-            "there is no format `{name}`{hint} (formats: {})",
-            names.join(", ")
+        let names = names.join(", ");
+        let message = Message::new(
+            format!("there is no format `{name}`{} (formats: {names})", hint.en),
+            format!("没有格式 `{name}`{}（可用：{names}）", hint.zh),
         );
         Failure::new(Exit::Usage, message)
     })
@@ -40,9 +42,18 @@ pub(super) fn write(
 pub(super) fn options(graph: &KnowledgeGraph, on_terminal: bool) -> RenderOptions {
     RenderOptions {
         width: if on_terminal { width() } else { None },
-        color: on_terminal && std::env::var_os("NO_COLOR").is_none(),
+        color: on_terminal && color(),
         ..RenderOptions::new(graph.prefixes().clone(), graph.base())
     }
+}
+
+/// True where output to a terminal may be coloured: not with `NO_COLOR`, always with
+/// `CLICOLOR_FORCE`, else where the terminal is none without colours.
+pub(super) fn color() -> bool {
+    let set = |name| std::env::var(name).is_ok_and(|value| !value.is_empty());
+    let forced = set("CLICOLOR_FORCE") && std::env::var("CLICOLOR_FORCE") != Ok("0".to_owned());
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    !set("NO_COLOR") && (forced || !dumb)
 }
 
 /// The columns of the terminal; nothing where standard output is none.

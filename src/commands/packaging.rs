@@ -1,6 +1,6 @@
 //! `completions` and `man`: what a package of this binary carries, made from its own definition.
 
-use super::{Exit, Failure, output};
+use super::{Failure, output};
 use crate::cli::Cli;
 use crate::files;
 use clap::CommandFactory;
@@ -28,10 +28,11 @@ pub(super) fn man(folder: &Path) -> Result<(), Failure> {
             verb => format!("xincheng-{verb}"),
         };
         let mut text = Vec::new();
-        let page = page.clone().name(name.clone());
-        clap_mangen::Man::new(page).render(&mut text)?;
+        clap_mangen::Man::new(page.clone())
+            .title(name.to_uppercase())
+            .render(&mut text)?;
         let file = folder.join(format!("{name}.1"));
-        files::replace(&file, &text).map_err(|e| Failure::new(Exit::Failed, e))?;
+        files::replace(&file, &text)?;
         written += 1;
     }
     output::say(&format!("{written} pages in {}", folder.display()));

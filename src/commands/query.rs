@@ -3,7 +3,7 @@
 use super::{Exit, Failure, language, load, output, plan};
 use crate::cli::{QueryArgs, SourceArgs};
 use crate::graph::{Answer, Query, split_statements};
-use crate::language::Language;
+use crate::language::Message;
 use std::io::{self, Read};
 
 /// Answers one query from the command line, a file or standard input.
@@ -17,11 +17,11 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
     let answer = graph.ask(&query)?;
     if answer.is_empty() || answer == Answer::Truth(false) {
         for why in graph.why_empty(&query) {
-            output::say(&format!("note: {}", why.text(Language::default())));
+            output::say(why.as_note().text(language(sources)));
         }
     } else {
         for note in graph.notes(&query) {
-            output::say(&note);
+            output::say(note.text(language(sources)));
         }
     }
     output::write(&graph, &answer, args.output.format.as_deref())
@@ -35,9 +35,12 @@ fn one_query(text: &str) -> Result<&str, Failure> {
         [] => Ok(text),
         [(start, one)] => Ok(&text[..start + one.len()]),
         many => {
-            let message = format!(
-                "`query` answers one query and these are {}: pipe them into `xincheng`",
-                many.len()
+            let count = many.len();
+            let message = Message::new(
+                format!(
+                    "`query` answers one query and these are {count}: pipe them into `xincheng`"
+                ),
+                format!("`query` 一次只回答一条查询，这里有 {count} 条：请用管道交给 `xincheng`"),
             );
             Err(Failure::new(Exit::Usage, message))
         }
@@ -48,7 +51,12 @@ fn text(args: &QueryArgs) -> Result<String, Failure> {
     match (&args.text, &args.file) {
         (Some(text), _) => Ok(text.clone()),
         (None, Some(file)) => std::fs::read_to_string(file).map_err(|e| {
-            Failure::new(Exit::Failed, format!("cannot read {}: {e}", file.display()))
+            let name = file.display();
+            let message = Message::new(
+                format!("cannot read {name}: {e}"),
+                format!("无法读取 {name}：{e}"),
+            );
+            Failure::new(Exit::Failed, message)
         }),
         (None, None) => {
             let mut text = String::new();

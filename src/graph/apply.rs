@@ -27,12 +27,12 @@ pub enum UpdateError {
     #[error("the default graph is the merge of the named graphs; name the graphs to clear")]
     ClearsDefault,
     /// It names a graph that is not there.
-    #[error("there is no graph {graph}{hint}")]
+    #[error("there is no graph {graph}{}", .hint.en)]
     NoGraph {
         /// The graph.
         graph: String,
         /// The nearest one, as the end of a sentence.
-        hint: String,
+        hint: Message,
     },
     /// It creates a graph that is there.
     #[error("the graph {0} is there already")]
@@ -53,7 +53,7 @@ impl Spoken for UpdateError {
                 format!("LOAD 已关闭：这个更新要读取 {iri}，而图外的一切都不会被访问")
             }
             Self::ClearsDefault => "默认图是各命名图的合并；请写明要清空哪些图".to_owned(),
-            Self::NoGraph { graph, .. } => format!("没有图 {graph}"),
+            Self::NoGraph { graph, hint } => format!("没有图 {graph}{}", hint.zh),
             Self::GraphExists(graph) => format!("图 {graph} 已经存在"),
             Self::InStore => "持久存储只能在带 `--write` 的提示符下修改".to_owned(),
             Self::TooLarge => "修改后的图过大".to_owned(),
@@ -151,10 +151,8 @@ impl Step<'_> {
                 if !silent && !known.contains(graph) {
                     let name = self.graph.name(graph);
                     let known: Vec<String> = known.iter().map(|g| self.graph.name(g)).collect();
-                    return Err(UpdateError::NoGraph {
-                        hint: did_you_mean(&name, known.iter().map(String::as_str)),
-                        graph: name,
-                    });
+                    let hint = did_you_mean(&name, known.iter().map(String::as_str));
+                    return Err(UpdateError::NoGraph { graph: name, hint });
                 }
                 vec![graph.clone()]
             }

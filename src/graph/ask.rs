@@ -120,15 +120,3 @@ pub(super) fn answer(results: QueryResults<'_>) -> Result<Answer, AskError> {
         }
     }
 }
-
-impl crate::language::Spoken for AskError {
-    fn message(&self) -> crate::language::Message {
-        crate::language::Message::same(self)
-    }
-}
-
-impl crate::language::Spoken for super::LoadError {
-    fn message(&self) -> crate::language::Message {
-        crate::language::Message::same(self)
-    }
-}

@@ -69,7 +69,9 @@ fn name(iri: &NamedNode, prefixes: &Prefixes) -> String {
 }
 
 /// A term as Turtle writes it on one line.
-fn term(term: &Term, prefixes: &Prefixes) -> String {
+/// A term as SPARQL writes it, with known prefixes; control characters are shown.
+#[must_use]
+pub fn term(term: &Term, prefixes: &Prefixes) -> String {
     let literal = match term {
         Term::NamedNode(iri) => return name(iri, prefixes),
         Term::BlankNode(node) => return node.to_string(),

@@ -25,18 +25,18 @@ mod why;
 mod xml;
 
 pub use diagnosis::diagnosis;
-pub use difference::{difference, difference_table};
+pub use difference::{difference, difference_table, term};
 pub use format::{Form, ResultFormat};
 pub use grid::table_text;
 pub use highlight::highlight_sparql;
 pub use labelling::Labelling;
 pub use plan::plan;
 pub use resource::resource;
-pub use terminal::terminal_safe;
+pub use terminal::{padded, terminal_safe};
 pub use why::why;
 
 use crate::graph::{Answer, Table};
-use crate::language::Language;
+use crate::language::{Language, Message, Spoken};
 use crate::vocabulary::Prefixes;
 use oxigraph::model::Quad;
 use oxigraph::sparql::results::QueryResultsFormat;
@@ -113,6 +113,25 @@ pub enum RenderError {
         /// What the query answered.
         form: Form,
     },
+}
+
+impl Spoken for RenderError {
+    fn message(&self) -> Message {
+        let zh = match self {
+            Self::Io(error) => return Message::same(error),
+            Self::NotXml { format, term } => {
+                format!("{format} 装不下 {term}；请换一种不是 XML 的格式")
+            }
+            Self::Unfit { format, form } => {
+                format!(
+                    "{format} 装不下{}；可用的格式：{}",
+                    form.zh(),
+                    form.formats_text()
+                )
+            }
+        };
+        Message::new(self.to_string(), zh)
+    }
 }
 
 /// Writes `answer` to `out` in `format`; the last byte is a line feed.

@@ -36,6 +36,28 @@ fn control_picture(c: char) -> Option<char> {
     }
 }
 
+/// The columns that `text` takes where characters of ambiguous width take one.
+pub(super) fn columns(text: &str) -> usize {
+    Ruler::default().columns(text)
+}
+
+/// `text` in exactly `width` columns: padded, or clipped with `…`.
+pub(super) fn fitted(text: &str, width: usize, right: bool) -> String {
+    let clipped = Ruler::default().clipped(text, width, "…");
+    let padding = " ".repeat(width.saturating_sub(columns(&clipped)));
+    match right {
+        true => padding + &clipped,
+        false => clipped.into_owned() + &padding,
+    }
+}
+
+/// `text` padded to at least `width` columns.
+#[must_use]
+pub fn padded(text: &str, width: usize) -> String {
+    let padding = " ".repeat(width.saturating_sub(columns(text)));
+    format!("{text}{padding}")
+}
+
 /// How many columns of a terminal characters take.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Ruler {

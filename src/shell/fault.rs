@@ -62,7 +62,7 @@ impl From<RenderError> for Fault {
 
 impl From<WriteError> for Fault {
     fn from(error: WriteError) -> Self {
-        Self::Failed(Message::same(error))
+        Self::Failed(error.message())
     }
 }
 

@@ -9,9 +9,9 @@ use crate::graph::{
     StatementForm, prologue, statement_form,
 };
 use crate::language::{Language, Message, Spoken};
-use crate::render::{self, RenderOptions, ResultFormat};
+use crate::render::{self, Labelling, RenderOptions, ResultFormat};
 use crate::vocabulary::Prefixes;
-use oxigraph::model::{GraphName, NamedNode, Term};
+use oxigraph::model::{GraphName, NamedNode};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -119,7 +119,7 @@ impl Session {
     }
 
     /// Lets `name` stand for `iri` from now on.
-    pub(super) fn declare_prefix(&mut self, name: &str, iri: &str) {
+    pub fn declare_prefix(&mut self, name: &str, iri: &str) {
         self.set_prefixes(self.graph.prefixes().with(name, iri));
     }
 
@@ -214,7 +214,7 @@ impl Session {
         let mut options = self.options(to_terminal, surface);
         options.elapsed = elapsed.filter(|_| self.settings.timer && to_terminal);
         if format.is_for_reading() {
-            options.labels = self.labels_beside(answer, options.max_rows);
+            options.labels = self.labels_beside(answer, options.max_rows).into();
         }
         let mut bytes = Vec::new();
         render::write(answer, format, &options, &mut bytes)?;
@@ -235,15 +235,13 @@ impl Session {
     /// How to write for the place that answers go to.
     pub(super) fn options(&self, to_terminal: bool, surface: &dyn Surface) -> RenderOptions {
         RenderOptions {
-            prefixes: self.graph.prefixes().clone(),
-            base: self.graph.base().to_owned(),
             width: surface.width().filter(|_| to_terminal),
             color: self.settings.color && to_terminal,
             max_rows: self.settings.max_rows.filter(|_| to_terminal),
             ambiguous_wide: self.settings.ambiguous_wide,
             bom: self.settings.bom,
             language: self.settings.language,
-            ..RenderOptions::default()
+            ..RenderOptions::new(self.graph.prefixes().clone(), self.graph.base())
         }
     }
 
@@ -255,17 +253,8 @@ impl Session {
             (Labels::In(Language::Zh), _) | (Labels::Auto, Language::Zh) => LabelMode::Zh,
             (Labels::In(Language::En), _) | (Labels::Auto, Language::En) => LabelMode::En,
         };
-        let Answer::Table(table) = answer else {
-            return BTreeMap::new();
-        };
-        let seen = max_rows.unwrap_or(usize::MAX).div_ceil(2);
-        let rows = table.rows.iter().take(seen);
-        let rows = rows.chain(table.rows.iter().rev().take(seen));
-        let things = rows.flatten().filter_map(|cell| match cell {
-            Some(Term::NamedNode(thing)) => Some(thing),
-            _ => None,
-        });
-        self.graph.labels_of(things, mode)
+        let wanted = Labelling::wanted(answer, max_rows);
+        self.graph.labels_of(wanted.into_iter(), mode)
     }
 
     /// Says something beside an answer.

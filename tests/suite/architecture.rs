@@ -16,7 +16,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("turtle", 1),
     ("vocabulary", 0),
     ("language", 0),
-    ("files", 0),
+    ("files", 1),
 ];
 
 /// `main`, `cli` and `commands` are one room in three places.

@@ -9,7 +9,7 @@ mod tests;
 
 pub use hints::{Hint, HintKind};
 
-use super::knowledge_graph::answer;
+use super::ask::answer;
 use super::{Answer, AskError, KnowledgeGraph, Query};
 use crate::vocabulary::Prefixes;
 use account::Account;

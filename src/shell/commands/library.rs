@@ -134,11 +134,18 @@ pub(super) fn manual(
 ) -> Result<Reply, Fault> {
     let language = session.settings.language;
     let text = match arguments.word(0) {
-        None => render::manual_list(language),
-        Some(name) => {
-            let entry = graph::manual(name).map_err(|e| usage(&e))?;
-            render::manual(entry, language)
-        }
+        None => render::manual_list(graph::manual(), language, surface.width()),
+        Some(_) => match graph::manual_entry(arguments.rest) {
+            Some(entry) => render::manual(entry, language),
+            None => {
+                let name = arguments.rest;
+                let near = graph::meant(graph::nearest_in_manual(name));
+                return Err(Fault::Usage(Message::new(
+                    format!("SPARQL has no function or operator `{name}`{}", near.en),
+                    format!("SPARQL 没有函数或运算符 `{name}`{}", near.zh),
+                )));
+            }
+        },
     };
     surface.show(&text, &session.settings)?;
     Ok(Reply::Done)
