@@ -38,6 +38,9 @@ pub struct SourceArgs {
     /// A persistent store, made from the graph where it is new (needs the feature `disk`)
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
+    /// Language of messages [default: the locale's]
+    #[arg(long, global = true, value_name = "LANG", env = "XINCHENG_LANG", value_parser = ["zh", "en"])]
+    pub lang: Option<String>,
 }
 
 /// One verb a variant; each has a file of its own in `commands/`.

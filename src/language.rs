@@ -70,6 +70,50 @@ impl Message {
             Language::En => &self.en,
         }
     }
+
+    /// Behind `error:` or `错误：`.
+    #[must_use]
+    pub fn as_error(&self) -> Self {
+        self.behind("error: ", "错误：")
+    }
+
+    /// Behind `warning:` or `警告：`.
+    #[must_use]
+    pub fn as_warning(&self) -> Self {
+        self.behind("warning: ", "警告：")
+    }
+
+    /// Behind `note:` or `注意：`.
+    #[must_use]
+    pub fn as_note(&self) -> Self {
+        self.behind("note: ", "注意：")
+    }
+
+    /// The message with something before it, in each language.
+    #[must_use]
+    pub fn behind(&self, en: &str, zh: &str) -> Self {
+        Self::new(format!("{en}{}", self.en), format!("{zh}{}", self.zh))
+    }
+
+    /// The message with another one after it.
+    #[must_use]
+    pub fn and(&self, more: &Self) -> Self {
+        Self::new(self.en.clone() + &more.en, self.zh.clone() + &more.zh)
+    }
+}
+
+impl From<&str> for Message {
+    /// What reads the same in both languages.
+    fn from(text: &str) -> Self {
+        Self::same(text)
+    }
+}
+
+impl From<String> for Message {
+    /// What reads the same in both languages.
+    fn from(text: String) -> Self {
+        Self::same(text)
+    }
 }
 
 /// An error or note that speaks both languages.

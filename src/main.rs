@@ -11,18 +11,19 @@ const STACK: usize = 1 << 30;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    let language = commands::language(&cli.sources);
     let run = || commands::run(cli);
     let outcome = match thread::Builder::new().stack_size(STACK).spawn(run) {
         Ok(worker) => worker
             .join()
             .unwrap_or_else(|_| Err(Failure::silent(Exit::Failed))),
-        Err(error) => Err(Failure::new(Exit::Failed, error)),
+        Err(error) => Err(Failure::from_system(Exit::Failed, error)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if let Some(message) = failure.message {
-                say(&format!("error: {message}"));
+                say(message.as_error().text(language));
             }
             ExitCode::from(failure.exit as u8)
         }

@@ -1,20 +1,25 @@
 //! `ask`: the question library.
 
-use super::{Exit, Failure, load, output};
+use super::{Exit, Failure, language, load, output};
 use crate::cli::{AskArgs, SourceArgs};
 use crate::graph::{KnowledgeGraph, Query, Question, did_you_mean};
+use crate::language::{Language, Message};
 use std::fmt::Write as _;
 
 /// Lists the library, shows a question's SPARQL, or answers it.
 pub(super) fn run(sources: &SourceArgs, args: &AskArgs) -> Result<(), Failure> {
+    let language = language(sources);
     let graph = load(sources)?;
     let Some(name) = &args.name else {
-        return list(&graph.questions()?, args.theme.as_deref());
+        return list(&graph.questions()?, args.theme.as_deref(), language);
     };
     let question = graph.question(name)?;
     if args.sparql {
         if !args.parameters.is_empty() {
-            let message = "`--sparql` shows the question as it is written, without parameters";
+            let message = Message::new(
+                "`--sparql` shows the question as it is written, without parameters",
+                "`--sparql` 只原样显示问题，不带参数",
+            );
             return Err(Failure::new(Exit::Usage, message));
         }
         return output::print(&question.sparql);
@@ -25,30 +30,35 @@ pub(super) fn run(sources: &SourceArgs, args: &AskArgs) -> Result<(), Failure> {
         output::say(&format!("{name} = {}", graph.readable(&thing.into())));
     }
     if answer.is_empty() {
-        note_empty(&graph, &question);
+        note_empty(&graph, &question, language);
     }
     output::write(&graph, &answer, args.output.format.as_deref())
 }
 
-fn note_empty(graph: &KnowledgeGraph, question: &Question) {
-    output::say("note: no row; the graph states nothing of this kind");
+fn note_empty(graph: &KnowledgeGraph, question: &Question, language: Language) {
+    let note = Message::new(
+        "no row; the graph states nothing of this kind",
+        "没有结果行；图里没有这方面的记载",
+    );
+    output::say(note.as_note().text(language));
     if let Ok(query) = Query::parse(&question.sparql, graph.prefixes()) {
         for note in graph.notes(&query) {
-            output::say(&note);
+            output::say(note.text(language));
         }
     }
 }
 
-fn list(questions: &[Question], theme: Option<&str>) -> Result<(), Failure> {
+fn list(questions: &[Question], theme: Option<&str>, language: Language) -> Result<(), Failure> {
     let mut themes: Vec<&str> = questions.iter().map(|q| q.theme.as_str()).collect();
     themes.dedup();
     if let Some(theme) = theme
         && !themes.contains(&theme)
     {
         let hint = did_you_mean(theme, themes.iter().copied());
-        let message = format!(
-            "there is no theme `{theme}`{hint} (themes: {})",
-            themes.join(", ")
+        let themes = themes.join(", ");
+        let message = Message::new(
+            format!("there is no theme `{theme}`{} (themes: {themes})", hint.en),
+            format!("没有主题 `{theme}`{}（现有主题：{themes}）", hint.zh),
         );
         return Err(Failure::new(Exit::Usage, message));
     }
@@ -72,6 +82,9 @@ fn list(questions: &[Question], theme: Option<&str>) -> Result<(), Failure> {
         }
         text.push('\n');
     }
-    let _ = writeln!(text, "{listed} questions; `xincheng ask NAME` answers one");
-    output::show(&text)
+    let end = Message::new(
+        format!("{listed} questions; `xincheng ask NAME` answers one"),
+        format!("共 {listed} 个问题；用 `xincheng ask 名称` 回答其中一个"),
+    );
+    output::show(&format!("{text}{}\n", end.text(language)))
 }

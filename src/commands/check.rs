@@ -12,8 +12,8 @@ pub(super) fn run(sources: &SourceArgs, args: &CheckArgs) -> Result<(), Failure>
     let graph = load(sources)?;
     let report = check::check(&graph)?;
     if args.format == "json" {
-        let json =
-            serde_json::to_string_pretty(&report).map_err(|e| Failure::new(Exit::Failed, e))?;
+        let json = serde_json::to_string_pretty(&report)
+            .map_err(|e| Failure::from_system(Exit::Failed, e))?;
         output::print(&format!("{json}\n"))?;
     } else {
         output::print(&text(&report, graph.prefixes(), args.coverage))?;

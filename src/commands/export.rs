@@ -1,8 +1,9 @@
 //! `export`: the graph, or a part of it, into a file.
 
-use super::{Exit, Failure, format::replace, load, output};
+use super::{Exit, Failure, format::replace, language, load, output};
 use crate::cli::{ExportArgs, SourceArgs};
 use crate::graph::{KnowledgeGraph, did_you_mean};
+use crate::language::Message;
 use crate::render::{self, ResultFormat};
 use oxigraph::model::{GraphName, Quad, Triple};
 use sha2::{Digest, Sha256};
@@ -16,11 +17,16 @@ pub(super) fn run(sources: &SourceArgs, args: &ExportArgs) -> Result<(), Failure
     let quads = chosen(&graph, args)?;
     let graphs: BTreeSet<String> = quads.iter().map(|q| q.graph_name.to_string()).collect();
     if !format.has_graphs() && graphs.len() > 1 && !args.merge {
-        let message = format!(
-            "{} holds one graph and this is {} graphs: name one with `--graph`, \
-             take a format with graphs (nquads, trig, jsonld), or lose them with `--merge`",
-            format.name(),
-            graphs.len()
+        let (name, count) = (format.name(), graphs.len());
+        let message = Message::new(
+            format!(
+                "{name} holds one graph and this is {count} graphs: name one with `--graph`, \
+                 take a format with graphs (nquads, trig, jsonld), or lose them with `--merge`"
+            ),
+            format!(
+                "{name} 只能装一个图，而这里有 {count} 个：用 `--graph` 指定其中一个，\
+                 或换成能装命名图的格式（nquads、trig、jsonld），或用 `--merge` 合并、不再区分"
+            ),
         );
         return Err(Failure::new(Exit::Usage, message));
     }
@@ -31,12 +37,12 @@ pub(super) fn run(sources: &SourceArgs, args: &ExportArgs) -> Result<(), Failure
     } else {
         replace(&args.file, &text)?;
     }
-    output::say(&format!(
-        "{name}: {} statements, {} bytes, sha256 {}",
-        quads.len(),
-        text.len(),
-        sha256(&text)
-    ));
+    let (count, bytes, digest) = (quads.len(), text.len(), sha256(&text));
+    let written = Message::new(
+        format!("{name}: {count} statements, {bytes} bytes, sha256 {digest}"),
+        format!("{name}：{count} 条陈述，{bytes} 字节，sha256 {digest}"),
+    );
+    output::say(written.text(language(sources)));
     Ok(())
 }
 
@@ -46,17 +52,20 @@ fn format(args: &ExportArgs) -> Result<ResultFormat, Failure> {
         (Some(name), _) => output::named_format(name)?,
         (None, Some(extension)) => output::named_format(extension)?,
         (None, None) => {
-            let message =
-                "give a file with an extension (.nq, .trig, .ttl, .jsonld …) or `--format`";
+            let message = Message::new(
+                "give a file with an extension (.nq, .trig, .ttl, .jsonld …) or `--format`",
+                "请给出带扩展名的文件（.nq、.trig、.ttl、.jsonld 等），或用 `--format`",
+            );
             return Err(Failure::new(Exit::Usage, message));
         }
     };
     if format.is_rdf() {
         return Ok(format);
     }
-    let message = format!(
-        "`{}` is no RDF format; take nquads, trig, turtle, ntriples, jsonld or rdfxml",
-        format.name()
+    let name = format.name();
+    let message = Message::new(
+        format!("`{name}` is no RDF format; take nquads, trig, turtle, ntriples, jsonld or rdfxml"),
+        format!("`{name}` 不是 RDF 格式；请用 nquads、trig、turtle、ntriples、jsonld 或 rdfxml"),
     );
     Err(Failure::new(Exit::Usage, message))
 }
@@ -95,9 +104,10 @@ fn chosen(graph: &KnowledgeGraph, args: &ExportArgs) -> Result<Vec<Quad>, Failur
         .collect();
     let hint = did_you_mean(&wanted, known.iter().map(String::as_str));
     let list: Vec<&str> = known.iter().map(String::as_str).collect();
-    let message = format!(
-        "there is no graph `{wanted}`{hint} (graphs: {})",
-        list.join(", ")
+    let list = list.join(", ");
+    let message = Message::new(
+        format!("there is no graph `{wanted}`{} (graphs: {list})", hint.en),
+        format!("没有命名图 `{wanted}`{}（现有：{list}）", hint.zh),
     );
     Err(Failure::new(Exit::Usage, message))
 }
@@ -119,7 +129,7 @@ fn text(
         let answer = crate::graph::Answer::Triples(triples);
         render::write(&answer, format, &options, &mut bytes)?;
     }
-    String::from_utf8(bytes).map_err(|e| Failure::new(Exit::Failed, e))
+    String::from_utf8(bytes).map_err(|e| Failure::from_system(Exit::Failed, e))
 }
 
 fn sha256(text: &str) -> String {

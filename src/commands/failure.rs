@@ -2,6 +2,7 @@
 
 use crate::check::CheckError;
 use crate::graph::{AskError, Diagnosis, LoadError, QuestionError, ResolveError};
+use crate::language::{Language, Message, Spoken};
 use crate::render::{self, RenderError};
 use std::io;
 
@@ -29,16 +30,27 @@ pub struct Failure {
     /// How the process ends.
     pub exit: Exit,
     /// What to say; nothing where everything was said.
-    pub message: Option<String>,
+    pub message: Option<Message>,
 }
 
 impl Failure {
-    /// Ends with `exit` and says `message`.
-    pub fn new(exit: Exit, message: impl ToString) -> Self {
+    /// Ends with `exit` and says `message`; a text alone is said in both languages.
+    pub fn new(exit: Exit, message: impl Into<Message>) -> Self {
         Self {
             exit,
-            message: Some(message.to_string()),
+            message: Some(message.into()),
         }
+    }
+
+    /// Ends with `exit` and says what the system or a library says.
+    pub fn from_system(exit: Exit, error: impl std::fmt::Display) -> Self {
+        Self::new(exit, Message::same(error))
+    }
+
+    /// Ends because `diagnosis` was found in the text of that name.
+    #[must_use]
+    pub fn syntax(diagnosis: &Diagnosis, source_name: &str) -> Self {
+        Self::new(Exit::Syntax, shown(diagnosis, source_name))
     }
 
     /// Ends with `exit`; what is to be said was said.
@@ -51,33 +63,48 @@ impl Failure {
     }
 }
 
+/// A fault with its caret, in both languages.
+fn shown(diagnosis: &Diagnosis, source_name: &str) -> Message {
+    Message::new(
+        render::diagnosis(diagnosis, Language::En, source_name),
+        render::diagnosis(diagnosis, Language::Zh, source_name),
+    )
+}
+
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
-        Self::new(Exit::Load, error)
+        Self::new(Exit::Load, error.message())
     }
 }
 
 impl From<AskError> for Failure {
     fn from(error: AskError) -> Self {
-        Self::new(Exit::Failed, error)
+        Self::new(Exit::Failed, error.message())
     }
 }
 
 impl From<CheckError> for Failure {
     fn from(error: CheckError) -> Self {
-        Self::new(Exit::Failed, error)
+        match error {
+            CheckError::Load(error) => Self::new(Exit::Failed, error.message()),
+            CheckError::Ask(error) => error.into(),
+            CheckError::SourceText(error) => Self::new(Exit::Failed, error.message()),
+            CheckError::Rule { .. } | CheckError::Shapes(_) => {
+                Self::from_system(Exit::Failed, error)
+            }
+        }
     }
 }
 
 impl From<ResolveError> for Failure {
     fn from(error: ResolveError) -> Self {
-        Self::new(Exit::Usage, error)
+        Self::new(Exit::Usage, error.message())
     }
 }
 
 impl From<Box<Diagnosis>> for Failure {
     fn from(diagnosis: Box<Diagnosis>) -> Self {
-        Self::new(Exit::Syntax, render::diagnosis(&diagnosis))
+        Self::syntax(&diagnosis, "query")
     }
 }
 
@@ -85,15 +112,15 @@ impl From<QuestionError> for Failure {
     fn from(error: QuestionError) -> Self {
         match error {
             QuestionError::Syntax { id, source } => {
-                let place = render::diagnosis(&source);
-                Self::new(
-                    Exit::Syntax,
-                    format!("the question `{id}` is broken: {place}"),
-                )
+                let place = shown(&source, "query").behind(
+                    &format!("the question `{id}` is broken: "),
+                    &format!("问题 `{id}` 本身有错："),
+                );
+                Self::new(Exit::Syntax, place)
             }
             QuestionError::Ask(error) => error.into(),
-            QuestionError::Header { .. } => Self::new(Exit::Load, error),
-            _ => Self::new(Exit::Usage, error),
+            QuestionError::Header { .. } => Self::new(Exit::Load, error.message()),
+            _ => Self::new(Exit::Usage, error.message()),
         }
     }
 }
@@ -103,7 +130,7 @@ impl From<io::Error> for Failure {
         match error.kind() {
             // A reader that has seen enough is not a fault.
             io::ErrorKind::BrokenPipe => Self::silent(Exit::Done),
-            _ => Self::new(Exit::Failed, error),
+            _ => Self::from_system(Exit::Failed, error),
         }
     }
 }
@@ -112,7 +139,7 @@ impl From<RenderError> for Failure {
     fn from(error: RenderError) -> Self {
         match error {
             RenderError::Io(error) => error.into(),
-            unfit => Self::new(Exit::Usage, unfit),
+            unfit => Self::new(Exit::Usage, unfit.message()),
         }
     }
 }

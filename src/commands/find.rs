@@ -1,8 +1,9 @@
 //! `find`: search.
 
-use super::{Exit, Failure, load, output};
+use super::{Exit, Failure, language, load, output};
 use crate::cli::{FindArgs, SourceArgs};
 use crate::graph::{Answer, Table};
+use crate::language::Message;
 use oxigraph::model::{Literal, Term, Variable};
 
 /// Lists the things whose names or quotes match, best first.
@@ -10,7 +11,10 @@ pub(super) fn run(sources: &SourceArgs, args: &FindArgs) -> Result<(), Failure> 
     let graph = load(sources)?;
     let hits = graph.find(&args.text);
     if hits.is_empty() {
-        let message = format!("nothing in the graph matches `{}`", args.text);
+        let message = Message::new(
+            format!("nothing in the graph matches `{}`", args.text),
+            format!("图里没有与 `{}` 相符的内容", args.text),
+        );
         return Err(Failure::new(Exit::Failed, message));
     }
     let left = hits.len().saturating_sub(args.limit);
@@ -39,7 +43,11 @@ pub(super) fn run(sources: &SourceArgs, args: &FindArgs) -> Result<(), Failure> 
     };
     output::write(&graph, &Answer::Table(table), args.output.format.as_deref())?;
     if left > 0 {
-        output::say(&format!("note: {left} more; `--limit` shows more"));
+        let note = Message::new(
+            format!("{left} more; `--limit` shows more"),
+            format!("还有 {left} 条；用 `--limit` 可以多看一些"),
+        );
+        output::say(note.as_note().text(language(sources)));
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! `format`: canonical Turtle.
 
-use super::{Exit, Failure, output};
+use super::{Exit, Failure, language, output};
 use crate::cli::{FormatArgs, SourceArgs};
+use crate::language::{Language, Message};
 use crate::turtle;
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use std::fs;
@@ -22,10 +23,11 @@ pub(super) fn run(sources: &SourceArgs, args: &FormatArgs) -> Result<(), Failure
     }
     files.sort();
     if files.is_empty() {
-        return Err(Failure::new(
-            Exit::Usage,
+        let message = Message::new(
             "there is no Turtle file to format",
-        ));
+            "没有可整理的 Turtle 文件",
+        );
+        return Err(Failure::new(Exit::Usage, message));
     }
     let mut changed = Vec::new();
     let mut broken = Vec::new();
@@ -41,7 +43,13 @@ pub(super) fn run(sources: &SourceArgs, args: &FormatArgs) -> Result<(), Failure
             Err(message) => broken.push(message),
         }
     }
-    report(args.check, files.len(), &changed, &broken)
+    report(
+        args.check,
+        files.len(),
+        &changed,
+        &broken,
+        language(sources),
+    )
 }
 
 fn report(
@@ -49,25 +57,33 @@ fn report(
     files: usize,
     changed: &[&PathBuf],
     broken: &[String],
+    language: Language,
 ) -> Result<(), Failure> {
     for file in changed {
-        let word = if check { "not canonical" } else { "formatted" };
-        output::say(&format!("{word}: {}", file.display()));
+        let word = if check {
+            Message::new("not canonical: ", "不是规范写法：")
+        } else {
+            Message::new("formatted: ", "已整理：")
+        };
+        output::say(&format!("{}{}", word.text(language), file.display()));
     }
     if !broken.is_empty() {
         return Err(Failure::new(Exit::Load, broken.join("\n")));
     }
     if check && !changed.is_empty() {
-        let message = format!(
-            "{} of {files} files are not canonical; run `xincheng format`",
-            changed.len()
+        let count = changed.len();
+        let message = Message::new(
+            format!("{count} of {files} files are not canonical; run `xincheng format`"),
+            format!("{files} 个文件里有 {count} 个不是规范写法；请运行 `xincheng format`"),
         );
         return Err(Failure::new(Exit::Findings, message));
     }
-    output::say(&format!(
-        "{files} files, {} changed",
-        if check { 0 } else { changed.len() }
-    ));
+    let count = if check { 0 } else { changed.len() };
+    let done = Message::new(
+        format!("{files} files, {count} changed"),
+        format!("{files} 个文件，改动 {count} 个"),
+    );
+    output::say(done.text(language));
     Ok(())
 }
 
@@ -92,7 +108,10 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     } else if path.exists() {
         files.push(path.to_owned());
     } else {
-        let message = format!("there is no file or folder {}", path.display());
+        let message = Message::new(
+            format!("there is no file or folder {}", path.display()),
+            format!("没有文件或文件夹 {}", path.display()),
+        );
         return Err(Failure::new(Exit::Usage, message));
     }
     Ok(())
@@ -101,20 +120,20 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
 /// Replaces a file as a whole, so that no reader ever sees half of it. A link is followed; a
 /// device or pipe is written to as it is.
 pub(super) fn replace(file: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |e: &dyn std::fmt::Display| {
-        let message = format!("cannot write {}: {e}", file.display());
-        Failure::new(Exit::Failed, message)
-    };
+    let failed = |e: &dyn std::fmt::Display| refused(file, &Message::same(e));
     let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     if let Ok(held) = fs::metadata(&target) {
         if held.is_dir() {
-            return Err(failed(&"it is a folder"));
+            return Err(refused(file, &Message::new("it is a folder", "它是文件夹")));
         }
         if !held.is_file() {
             return fs::write(&target, text).map_err(|e| failed(&e));
         }
         if held.permissions().readonly() {
-            return Err(failed(&"it is read-only"));
+            return Err(refused(
+                file,
+                &Message::new("it is read-only", "它是只读的"),
+            ));
         }
     }
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty());
@@ -124,6 +143,15 @@ pub(super) fn replace(file: &Path, text: &str) -> Result<(), Failure> {
     make_readable(&draft, &target).map_err(|e| failed(&e))?;
     draft.persist(&target).map_err(|e| failed(&e.error))?;
     Ok(())
+}
+
+fn refused(file: &Path, reason: &Message) -> Failure {
+    let name = file.display();
+    let message = reason.behind(
+        &format!("cannot write {name}: "),
+        &format!("无法写入 {name}："),
+    );
+    Failure::new(Exit::Failed, message)
 }
 
 /// A temporary file is private; what replaces a file is as readable as the file was, or as a new

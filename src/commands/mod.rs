@@ -7,16 +7,19 @@ mod export;
 mod failure;
 mod find;
 mod format;
+mod language;
 mod output;
 mod query;
 mod shell;
 mod stats;
 
 pub use failure::{Exit, Failure};
+pub use language::language;
 pub use output::say;
 
 use crate::cli::{Cli, Command, SourceArgs};
 use crate::graph::{KnowledgeGraph, Sources};
+use crate::language::Message;
 
 /// Runs what the command line asks for.
 ///
@@ -39,19 +42,21 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
 }
 
 /// Loads the graph that the arguments describe.
-fn load(sources: &SourceArgs) -> Result<KnowledgeGraph, Failure> {
+fn load(arguments: &SourceArgs) -> Result<KnowledgeGraph, Failure> {
     let sources = Sources {
-        project: sources.project.clone(),
-        base: sources.base.clone(),
-        source: sources.source.clone(),
-        store: sources.store.clone(),
+        project: arguments.project.clone(),
+        base: arguments.base.clone(),
+        source: arguments.source.clone(),
+        store: arguments.store.clone(),
     };
     let graph = KnowledgeGraph::load(&sources)?;
     if graph.unplaced_quotes() > 0 {
         let unplaced = graph.unplaced_quotes();
-        say(&format!(
-            "warning: {unplaced} quotes are not in the attached text; `check` lists them"
-        ));
+        let warning = Message::new(
+            format!("{unplaced} quotes are not in the attached text; `check` lists them"),
+            format!("所附原文里找不到 {unplaced} 处引文；`check` 会逐条列出"),
+        );
+        say(warning.as_warning().text(language(arguments)));
     }
     Ok(graph)
 }

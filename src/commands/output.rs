@@ -2,6 +2,7 @@
 
 use super::{Exit, Failure};
 use crate::graph::{Answer, KnowledgeGraph, did_you_mean};
+use crate::language::Message;
 use crate::render::{self, RenderOptions, ResultFormat};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -10,9 +11,10 @@ pub(super) fn named_format(name: &str) -> Result<ResultFormat, Failure> {
     ResultFormat::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = ResultFormat::ALL.iter().map(|f| f.name()).collect();
         let hint = did_you_mean(name, names.iter().copied());
-        let message = format!(
-            "there is no format `{name}`{hint} (formats: {})",
-            names.join(", ")
+        let names = names.join(", ");
+        let message = Message::new(
+            format!("there is no format `{name}`{} (formats: {names})", hint.en),
+            format!("没有格式 `{name}`{}（可用：{names}）", hint.zh),
         );
         Failure::new(Exit::Usage, message)
     })

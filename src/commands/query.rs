@@ -1,8 +1,9 @@
 //! `query`: one SPARQL query.
 
-use super::{Exit, Failure, load, output};
+use super::{Exit, Failure, language, load, output};
 use crate::cli::{QueryArgs, SourceArgs};
 use crate::graph::{Query, split_statements};
+use crate::language::Message;
 use std::io::{self, Read};
 
 /// Answers one query from the command line, a file or standard input.
@@ -12,7 +13,7 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
     let query = Query::parse(one_query(&text)?, graph.prefixes())?;
     let answer = graph.ask(&query)?;
     for note in graph.notes(&query) {
-        output::say(&note);
+        output::say(note.text(language(sources)));
     }
     output::write(&graph, &answer, args.output.format.as_deref())
 }
@@ -25,9 +26,12 @@ fn one_query(text: &str) -> Result<&str, Failure> {
         [] => Ok(text),
         [(start, one)] => Ok(&text[..start + one.len()]),
         many => {
-            let message = format!(
-                "`query` answers one query and these are {}: pipe them into `xincheng`",
-                many.len()
+            let count = many.len();
+            let message = Message::new(
+                format!(
+                    "`query` answers one query and these are {count}: pipe them into `xincheng`"
+                ),
+                format!("`query` 一次只回答一条查询，这里有 {count} 条：请用管道交给 `xincheng`"),
             );
             Err(Failure::new(Exit::Usage, message))
         }
@@ -38,7 +42,12 @@ fn text(args: &QueryArgs) -> Result<String, Failure> {
     match (&args.text, &args.file) {
         (Some(text), _) => Ok(text.clone()),
         (None, Some(file)) => std::fs::read_to_string(file).map_err(|e| {
-            Failure::new(Exit::Failed, format!("cannot read {}: {e}", file.display()))
+            let name = file.display();
+            let message = Message::new(
+                format!("cannot read {name}: {e}"),
+                format!("无法读取 {name}：{e}"),
+            );
+            Failure::new(Exit::Failed, message)
         }),
         (None, None) => {
             let mut text = String::new();

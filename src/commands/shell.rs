@@ -13,7 +13,8 @@ pub(super) fn run(sources: &SourceArgs) -> Result<(), Failure> {
     let options = output::options(&graph, on_terminal);
     let mut session = Session::new(graph, options, on_terminal);
     if io::stdin().is_terminal() {
-        return crate::shell::prompt(&mut session).map_err(|e| Failure::new(Exit::Failed, e));
+        return crate::shell::prompt(&mut session)
+            .map_err(|e| Failure::from_system(Exit::Failed, e));
     }
     let mut script = String::new();
     io::stdin().read_to_string(&mut script)?;

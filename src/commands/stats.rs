@@ -10,8 +10,8 @@ pub(super) fn run(sources: &SourceArgs, args: &StatsArgs) -> Result<(), Failure>
     let graph = load(sources)?;
     let statistics = graph.statistics()?;
     if args.format == "json" {
-        let json =
-            serde_json::to_string_pretty(&statistics).map_err(|e| Failure::new(Exit::Failed, e))?;
+        let json = serde_json::to_string_pretty(&statistics)
+            .map_err(|e| Failure::from_system(Exit::Failed, e))?;
         return output::print(&format!("{json}\n"));
     }
     let table = |title: &str, counts: &BTreeMap<String, usize>| {

@@ -14,12 +14,17 @@ mod query;
 mod question;
 mod rebased;
 mod shipped;
+mod spoken;
 mod statistics;
 mod unknown;
+mod update;
 
 pub use answer::{Answer, Table};
 pub use describe::{Evidence, OrderedTerm, Resource, StatementAbout};
-pub use diagnosis::{Diagnosis, did_you_mean, is_complete, nearest, split_statements};
+pub use diagnosis::{
+    Diagnosis, Place, Point, StatementForm, did_you_mean, is_complete, meant, nearest,
+    split_statements, statement_form,
+};
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use find::{Hit, Rank};
 pub use knowledge_graph::{AskError, KnowledgeGraph, LoadError, Sources};
@@ -28,3 +33,4 @@ pub use query::Query;
 pub use question::{Bound, Parameter, Question, QuestionError};
 pub use statistics::Statistics;
 pub use unknown::{UnknownTerm, Use};
+pub use update::Update;

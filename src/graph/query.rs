@@ -1,6 +1,7 @@
 //! A SPARQL query, parsed with the project's prefixes known.
 
 use super::diagnosis::{self, Diagnosis};
+use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::Term;
 use oxigraph::sparql::Variable;
@@ -22,15 +23,10 @@ impl Query {
         if let Some(refused) = diagnosis::refuse_giants(text) {
             return Err(Box::new(refused));
         }
-        let mut parser = SparqlParser::new();
-        for (name, iri) in prefixes.iter() {
-            parser = parser
-                .with_prefix(name, iri)
-                .map_err(|e| Box::new(Diagnosis::general(text, e.to_string())))?;
-        }
+        let parser = parser(text, prefixes)?;
         match parser.parse_query(text) {
             Ok(algebra) => Ok(Self { algebra }),
-            Err(error) => Err(Box::new(diagnosis::diagnose(text, prefixes, &error))),
+            Err(error) => Err(Box::new(diagnosis::query(text, prefixes, &error))),
         }
     }
 
@@ -47,4 +43,19 @@ impl Query {
         super::bind::bind(&mut self.algebra, variable, value);
         self
     }
+}
+
+/// A parser that knows `prefixes`; `text` is what it is for.
+pub(super) fn parser(text: &str, prefixes: &Prefixes) -> Result<SparqlParser, Box<Diagnosis>> {
+    let mut parser = SparqlParser::new();
+    for (name, iri) in prefixes.iter() {
+        parser = parser.with_prefix(name, iri).map_err(|e| {
+            let message = Message::new(
+                format!("the namespace of `{name}:` is no IRI: {e}"),
+                format!("`{name}:` 的命名空间不是 IRI：{e}"),
+            );
+            Box::new(Diagnosis::general(text, message))
+        })?;
+    }
+    Ok(parser)
 }

@@ -10,7 +10,7 @@
 //! ```
 
 use super::assemble::SourceFile;
-use super::{Answer, AskError, Diagnosis, KnowledgeGraph, Query, ResolveError, did_you_mean};
+use super::{Answer, AskError, Diagnosis, KnowledgeGraph, Query, ResolveError, meant, nearest};
 use oxigraph::model::{Literal, NamedNode, Term};
 use oxigraph::sparql::Variable;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,22 +53,22 @@ pub enum QuestionError {
         missing: &'static str,
     },
     /// There is no such question.
-    #[error("there is no question `{name}`{hint}")]
+    #[error("there is no question `{name}`{}", meant(.near.as_deref()).en)]
     Unknown {
         /// The name that was asked for.
         name: String,
-        /// The nearest one, as the end of a sentence.
-        hint: String,
+        /// The nearest one.
+        near: Option<String>,
     },
     /// The question has no such parameter.
-    #[error("the question `{question}` has no parameter `{name}`; it has {known}")]
+    #[error("the question `{question}` has no parameter `{name}`; it has {}", listed(.known))]
     Parameter {
         /// The question.
         question: String,
         /// The parameter that was given.
         name: String,
         /// Those it has.
-        known: String,
+        known: Vec<String>,
     },
     /// A value is not `name=value`.
     #[error("`{0}` is not a parameter: write `name=value`, such as `town=嘉定新城`")]
@@ -105,6 +105,13 @@ pub enum QuestionError {
     Ask(#[from] AskError),
 }
 
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => "none".to_owned(),
+        names => names.join(", "),
+    }
+}
+
 /// A value that a name was resolved to.
 pub type Bound = (String, NamedNode);
 
@@ -134,7 +141,7 @@ impl KnowledgeGraph {
             Some(question) => Ok(question.clone()),
             None => Err(QuestionError::Unknown {
                 name: name.to_owned(),
-                hint: did_you_mean(name, questions.iter().map(|q| q.id.as_str())),
+                near: nearest(name, questions.iter().map(|q| q.id.as_str())).map(str::to_owned),
             }),
         }
     }
@@ -238,14 +245,10 @@ impl Question {
     }
 
     fn without(&self, name: &str) -> QuestionError {
-        let known: Vec<&str> = self.parameters.keys().map(String::as_str).collect();
         QuestionError::Parameter {
             question: self.id.clone(),
             name: name.to_owned(),
-            known: match known.as_slice() {
-                [] => "none".to_owned(),
-                known => known.join(", "),
-            },
+            known: self.parameters.keys().cloned().collect(),
         }
     }
 }

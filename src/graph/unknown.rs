@@ -3,6 +3,7 @@
 use super::algebra::{Visitor, walk};
 use super::diagnosis::nearest;
 use super::{KnowledgeGraph, Query};
+use crate::language::{Message, Spoken};
 use crate::vocabulary::{Prefixes, terms};
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::Variable;
@@ -33,33 +34,50 @@ pub struct UnknownTerm {
 
 impl fmt::Display for UnknownTerm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = match self.used_as {
-            Use::Class => "class",
-            Use::Predicate => "predicate",
+        f.write_str(&self.message().en)
+    }
+}
+
+impl Spoken for UnknownTerm {
+    fn message(&self) -> Message {
+        let name = &self.name;
+        let unknown = match self.used_as {
+            Use::Class => Message::new(
+                format!("the class {name} does not occur in the graph"),
+                format!("图里没有类 {name}"),
+            ),
+            Use::Predicate => Message::new(
+                format!("the predicate {name} does not occur in the graph"),
+                format!("图里没有谓词 {name}"),
+            ),
         };
-        write!(f, "the {kind} {} does not occur in the graph", self.name)?;
         match &self.nearest {
-            Some((name, uses)) => write!(f, "; nearest: {name} ({uses} uses)"),
-            None => Ok(()),
+            Some((near, uses)) => unknown.and(&Message::new(
+                format!("; nearest: {near} ({uses} uses)"),
+                format!("；最接近的是 {near}（用了 {uses} 次）"),
+            )),
+            None => unknown,
         }
     }
 }
 
 impl KnowledgeGraph {
-    /// What a person who asks `query` should know beside the answer, a sentence each: terms that
-    /// do not occur, and patterns that the engine is known to answer wrongly.
+    /// What a person who asks `query` should know beside the answer, a sentence each that begins
+    /// with `note:` or `warning:`: terms that do not occur, and patterns that the engine is known
+    /// to answer wrongly.
     #[must_use]
-    pub fn notes(&self, query: &Query) -> Vec<String> {
+    pub fn notes(&self, query: &Query) -> Vec<Message> {
         let unknown = self.unknown_terms(query);
-        let mut notes: Vec<String> = unknown.iter().map(|t| format!("note: {t}")).collect();
+        let mut notes: Vec<Message> = unknown.iter().map(|t| t.message().as_note()).collect();
         let mut aggregates = Aggregates(false);
         walk(&mut query.algebra.clone(), &mut aggregates);
         if aggregates.0 {
-            notes.push(
-                "warning: an aggregate inside `GRAPH ?g { … }` counts all graphs together; \
-                 group by ?g outside of it"
-                    .to_owned(),
+            let counted_together = Message::new(
+                "an aggregate inside `GRAPH ?g { … }` counts all graphs together; \
+                 group by ?g outside of it",
+                "`GRAPH ?g { … }` 里面的聚合会把所有图合在一起算；请在外面用 GROUP BY ?g 分组",
             );
+            notes.push(counted_together.as_warning());
         }
         notes
     }

@@ -211,6 +211,17 @@ impl Form {
     }
 }
 
+impl Form {
+    /// The form in Chinese, as the object of a sentence.
+    pub(super) fn zh(self) -> &'static str {
+        match self {
+            Self::Rows => " SELECT 的结果行",
+            Self::Truth => " ASK 的真假值",
+            Self::Triples => " CONSTRUCT 或 DESCRIBE 的三元组",
+        }
+    }
+}
+
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

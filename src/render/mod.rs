@@ -20,6 +20,7 @@ pub use resource::resource;
 pub use terminal::terminal_safe;
 
 use crate::graph::Answer;
+use crate::language::{Message, Spoken};
 use crate::vocabulary::Prefixes;
 use oxigraph::model::Quad;
 use oxigraph::sparql::results::QueryResultsFormat;
@@ -63,6 +64,25 @@ pub enum RenderError {
         /// What the query answered.
         form: Form,
     },
+}
+
+impl Spoken for RenderError {
+    fn message(&self) -> Message {
+        let zh = match self {
+            Self::Io(error) => return Message::same(error),
+            Self::NotXml { format, term } => {
+                format!("{format} 装不下 {term}；请换一种不是 XML 的格式")
+            }
+            Self::Unfit { format, form } => {
+                format!(
+                    "{format} 装不下{}；可用的格式：{}",
+                    form.zh(),
+                    form.formats_text()
+                )
+            }
+        };
+        Message::new(self.to_string(), zh)
+    }
 }
 
 /// Writes `answer` to `out` in `format`; the last byte is a line feed.

@@ -2,6 +2,7 @@
 
 use super::{Reply, Session};
 use crate::graph::is_complete;
+use crate::language::Language;
 use crate::render;
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
@@ -63,7 +64,10 @@ fn answer(session: &mut Session, statement: &str) -> Result<bool, ReadlineError>
         Ok(Reply::Quit) => return Ok(true),
         Ok(Reply::Note(note)) => eprintln!("{note}"),
         Ok(Reply::Rejected(diagnosis)) => {
-            eprintln!("error: {}", render::diagnosis(&diagnosis));
+            eprintln!(
+                "error: {}",
+                render::diagnosis(&diagnosis, Language::En, "query")
+            );
         }
         Ok(Reply::Failed(message)) => eprintln!("error: {message}"),
         Err(error) => eprintln!("error: {error}"),

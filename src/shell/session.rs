@@ -84,7 +84,10 @@ impl Session {
     fn note(&self, query: &Query) -> Reply {
         match self.graph.notes(query).as_slice() {
             [] => Reply::Done,
-            notes => Reply::Note(notes.join("\n")),
+            notes => {
+                let lines: Vec<&str> = notes.iter().map(|n| n.en.as_str()).collect();
+                Reply::Note(lines.join("\n"))
+            }
         }
     }
 

@@ -4,6 +4,10 @@ use super::binary::{project_copy, xincheng, xincheng_with_input};
 use super::snapshot::assert_snapshot;
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
+use xincheng::graph::Update;
+use xincheng::language::Language;
+use xincheng::render;
+use xincheng::vocabulary::{DEFAULT_BASE, Prefixes};
 
 /// Queries that are not well-formed; `▸` stands before the fault and is taken out.
 const BROKEN: &[&str] = &[
@@ -42,29 +46,173 @@ const BROKEN: &[&str] = &[
     "SELECT * { ?s ?p ?o }\tLIMIT ▸ten",
     "SELECT * { _:b rdfs:label ?l } ▸LIMT 3",
     "SELECT * { ?s ?p ▸<http://example.com/a b> }",
-    "SELECT * { ?s ?p ?o } LIMIT 5 ORDER ▸BY ?s",
+    "SELECT * { ?s ?p ?o } LIMIT 5 ▸ORDER BY ?s",
     "SELECT (1 AS ?x) (2 AS ▸?x) {}",
+    // Words.
+    "SELECT ▸DISTNCT ?s { ?s ?p ?o }",
+    "SELECT * { ?s ?p ?o ▸FITLER(?o > 3) }",
+    "SELECT * { ?s a ip:NewTown ▸OPTINAL { ?s rdfs:label ?l } }",
+    "SELECT * { ?s rdfs:label ?l FILTER(▸STRLENGTH(?l) > 4) }",
+    "SELECT * { ?s rdfs:label ?l FILTER(▸CONTAIN(?l, \"嘉\")) }",
+    "SELECT * { ?s rdfs:label ?l FILTER(▸FUZZY(?l, \"嘉\")) }",
+    "SELECT ▸town { ?town a ip:NewTown }",
+    "SELECT ▸name { ?town a ip:NewTown }",
+    "▸FIND ?town { ?town a ip:NewTown }",
+    "SELECT * { ?t rdfs:label \"嘉定新城\"@zh ; ▸A ip:NewTown }",
+    // Habits of SQL.
+    "SELECT * ▸FROM ip:NewTown",
+    "SELECT ▸name FROM towns WHERE { ?t rdfs:label ?name }",
+    "SELECT * { ?t rdfs:label ?l FILTER(?l ▸LIKE \"%新城\") }",
+    "SELECT * { ?t ip:order ?n FILTER(?n ▸== 3) }",
+    "SELECT * { ?a ?p ?o . ?b ?p ?o FILTER(?a ▸<> ?b) }",
+    "SELECT * { ?t a ip:NewTown OPTIONAL { ?t ip:area ?a } FILTER(?a != ▸NULL) }",
+    "SELECT * { ?t a ip:NewTown OPTIONAL { ?t ip:area ?a } FILTER(?a IS ▸NULL) }",
+    "SELECT * { ?t ip:order ?n FILTER(?n > 1 ▸AND ?n < 4) }",
+    "SELECT * { ?t ip:order ?n FILTER(?n = 1 ▸OR ?n = 4) }",
+    "SELECT * { { ?t a ip:NewTown } ▸OR { ?t a ip:Park } }",
+    "SELECT * { ?t ip:order ?n FILTER(?n ▸BETWEEN 1 AND 4) }",
+    "SELECT * { ?s ?p ?o } LIMIT 5▸, 10",
+    "SELECT ▸COUNT(*) AS n { ?s ?p ?o }",
+    "SELECT (COUNT(*) AS ▸n) { ?s ?p ?o }",
+    "SELECT ?s ▸AS ?town { ?s a ip:NewTown }",
+    "SELECT ▸(STR(?s)) { ?s a ip:NewTown }",
+    "SELECT ?c (COUNT(*) AS ?n) { ?s a ?c } GROUP BY ▸1",
+    "SELECT ?c (COUNT(*) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?n ▸DESC",
+    "SELECT (GROUP_CONCAT(?l▸, \"、\") AS ?all) { ?s rdfs:label ?l }",
+    // Lists and modifiers.
+    "SELECT ?a▸, ?b { ?a ?p ?b }",
+    "SELECT * { ?a ?p ?b } ORDER BY ?a▸, ?b",
+    "▸SELECT { ?s ?p ?o }",
+    "SELECT ?s { ?s ?p ?o ▸LIMIT 5 }",
+    "SELECT ?s ▸LIMIT 5 { ?s ?p ?o }",
+    "SELECT ?c (COUNT(*) AS ?n) { ?s a ?c } ORDER BY ?n ▸GROUP BY ?c",
+    "SELECT ▸* { ?s a ?c } GROUP BY ?c",
+    "SELECT (1 AS ▸?s) { ?s a ?c }",
+    // Patterns.
+    "SELECT * { ?t a ip:NewTown▸ ?t rdfs:label ?l }",
+    "SELECT * {\n  ?t a ip:NewTown ; rdfs:label \"嘉定新城\"@zh▸\n  ?t ip:hasIndustry ?i }",
+    "SELECT * { ?t a ip:NewTown▸ rdfs:label ?l }",
+    "SELECT * { ?t rdfs:label \"嘉定新城\"@zh▸ \"Jiading\"@en }",
+    "SELECT * { ?t a ip:NewTown ▸; ?i rdfs:label ?l }",
+    "SELECT * { ?t a ip:NewTown . ▸. }",
+    "SELECT * { ?t a ip:NewTown ▸, }",
+    "SELECT * { ?t ip:order ?n FILTER ▸?n > 3 }",
+    "SELECT * { ?t rdfs:label ?l FILTER STRLEN(?l) ▸> 3 }",
+    "SELECT * { ?t ip:order ?n . ?n ▸> 3 }",
+    "SELECT * { ?t ip:order ?n . ?n ▸= 3 }",
+    "SELECT * { ?t rdfs:label ?l . ▸CONTAINS(?l, \"嘉定\") }",
+    "SELECT * { ?t a ip:NewTown . ▸NOT EXISTS { ?t ip:area ?a } }",
+    "SELECT * { ?t ip:order ?n ▸BIND(?n + 1) }",
+    "SELECT * { ?t ip:order ?n BIND ▸?n + 1 AS ?m }",
+    "SELECT * { ?t ip:order ?n . ?m ▸:= ?n + 1 }",
+    "SELECT * { ▸GRAPH { ?s ?p ?o } }",
+    "SELECT * { ?t a ip:NewTown OPTIONAL ▸?t ip:area ?a }",
+    "SELECT * WHERE ▸?s ?p ?o",
+    "SELECT * { ?t a ip:NewTown ▸UNION { ?t a ip:Park } }",
+    "SELECT * { ?t a ip:NewTown ; ip:area ▸}",
+    // Terms.
+    "SELECT * { ?t rdfs:label ?l FILTER(?l = ▸'嘉定) }",
+    "SELECT * { ?t rdfs:label \"嘉定\"▸@ zh }",
+    "SELECT * { ?t rdfs:label \"嘉定\"▸@中文 }",
+    "SELECT * { ?t ip:order \"1\"▸^xsd:integer }",
+    "SELECT * { ?t rdfs:label ?l FILTER(REGEX(?l, \"嘉▸\\d+\")) }",
+    "SELECT * { ?t a ▸<NewTown> }",
+    "SELECT * { ?t a ▸https://w3id.org/xincheng/ont#NewTown }",
+    "SELECT * { ?t a ▸<https://w3id.org/xincheng/ont#NewTown . }",
+    // Declarations.
+    "PREFIX ▸ex <http://example.com/> SELECT * { ?s ex:p ?o }",
+    "PREFIX ex: ▸http://example.com/ SELECT * { ?s ex:p ?o }",
+    "PREFIX ex: <http://example.com/> ▸.\nSELECT * { ?s ex:p ?o }",
+    "▸@prefix ex: <http://example.com/> .\nSELECT * { ?s ex:p ?o }",
+    "SELECT * { ?s ex:p ?o }\n▸PREFIX ex: <http://example.com/>",
+    "PREFIX ex: <http://example.com/>▸",
+    // Characters of a Chinese input method, and others that look right.
+    "SELECT * { ?t a ip▸：NewTown }",
+    "SELECT ▸（COUNT(*) AS ?n） { ?s ?p ?o }",
+    "SELECT * ▸｛ ?s ?p ?o ｝",
+    "SELECT * { ?t a ip:NewTown ▸。 ?t rdfs:label ?l }",
+    "SELECT ?a ▸，?b { ?a ?p ?b }",
+    "SELECT * { ?t rdfs:label ▸‘嘉定新城’@zh }",
+    "SELECT * { ?t ip:order ?n FILTER(?n ▸＝ 3) }",
+    "▸ＳＥＬＥＣＴ * { ?s ?p ?o }",
+    "SELECT * {▸　?t rdfs:label \"嘉定　新城\"@zh }",
+    "SELECT * { ?t ip:order ?n FILTER(?n ▸≥ 3) }",
+    // Brackets.
+    "SELECT * {\n  ?t rdfs:label ?l FILTER(?l = \"嘉定\"@zh ▸} LIMIT 3",
+    "SELECT * { ?t a ip:NewTown . { ?t rdfs:label ?l } UNION ▸{ ?t skos:altLabel ?l",
+    "SELECT * { ?s ip:p ( 1 2 ▸}",
 ];
+
+/// Updates that are not well-formed.
+const BROKEN_UPDATES: &[&str] = &[
+    "▸SELECT * { ?s ?p ?o }",
+    "▸INSRT DATA { town:x a ip:NewTown }",
+    "INSERT DATA { ▸?s a ip:NewTown }",
+    "DELETE DATA { town:x rdfs:label ▸?l }",
+    "DELETE { ?t rdfs:label ▸_:b } WHERE { ?t a ip:NewTown }",
+    "DELETE DATA { town:x ip:area ▸[] }",
+    "▸INSERT { town:x a ip:NewTown }",
+    "▸DELETE { ?t rdfs:label ?l }",
+    "INSERT DATA { town:x a ip:NewTown }▸ DELETE WHERE { ?s ?p ?o }",
+    "INSERT INTO ▸towns VALUES (1)",
+    "▸UPDATE towns SET name = 1",
+    "INSERT DATA { town:x rdfs:label ▸“嘉定新城”@zh }",
+    "INSERT DATA ▸{ town:x a ip:NewTown",
+    "DELETE WHERE { ?s ▸foo:bar ?o }",
+    "LOAD ▸data.ttl",
+    "CLEAR ▸newtown",
+    "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER ▸?o > 3 }",
+];
+
+/// A broken text, and the line and column of its mark.
+fn unmarked(marked: &str) -> (String, usize, usize) {
+    let (before, after) = marked.split_once('▸').expect("a mark");
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+    (format!("{before}{after}"), line, column)
+}
 
 #[test]
 fn every_broken_query_points_at_its_fault_and_says_what_to_do() {
-    let mut transcript = String::new();
-    for marked in BROKEN {
-        let (before, after) = marked.split_once('▸').expect("a mark");
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
-        let (place, query) = (format!("{line}:{column}"), &format!("{before}{after}"));
-        let run = xincheng_with_input(&["query"], query);
-        assert_eq!(run.code, 3, "{query}: {}", run.stderr);
-        assert!(run.stdout.is_empty());
-        assert!(
-            run.stderr.contains(&format!("query:{place}\n")),
-            "{query}\nexpected {place}, got\n{}",
-            run.stderr
-        );
-        let _ = writeln!(transcript, "$ xincheng query '{query}'\n{}", run.stderr);
+    for (language, snapshot) in [("en", "errors/syntax.txt"), ("zh", "errors/syntax.zh.txt")] {
+        let mut transcript = String::new();
+        let mut misplaced = String::new();
+        for marked in BROKEN {
+            let (query, line, column) = unmarked(marked);
+            let run = xincheng_with_input(&["query", "--lang", language], &query);
+            let place = format!("query:{line}:{column}\n");
+            if run.code != 3 || !run.stdout.is_empty() || !run.stderr.contains(&place) {
+                let _ = writeln!(misplaced, "expected {place}{query}\n{}", run.stderr);
+            }
+            let _ = writeln!(transcript, "$ xincheng query '{query}'\n{}", run.stderr);
+        }
+        assert!(misplaced.is_empty(), "{misplaced}");
+        assert_snapshot(snapshot, &transcript);
     }
-    assert_snapshot("errors/syntax.txt", &transcript);
+}
+
+#[test]
+fn every_broken_update_points_at_its_fault_and_says_what_to_do() {
+    let prefixes = Prefixes::project(DEFAULT_BASE);
+    for (language, snapshot) in [
+        (Language::En, "errors/updates.txt"),
+        (Language::Zh, "errors/updates.zh.txt"),
+    ] {
+        let mut transcript = String::new();
+        let mut misplaced = String::new();
+        for marked in BROKEN_UPDATES {
+            let (text, line, column) = unmarked(marked);
+            let fault = Update::parse(&text, &prefixes).expect_err("a fault");
+            let shown = render::diagnosis(&fault, language, "update");
+            let start = fault.place().start;
+            if (start.line, start.column) != (line, column) {
+                let _ = writeln!(misplaced, "expected {line}:{column}\n{text}\n{shown}");
+            }
+            let _ = writeln!(transcript, "{text}\n  {}\n", shown.replace('\n', "\n  "));
+        }
+        assert!(misplaced.is_empty(), "{misplaced}");
+        assert_snapshot(snapshot, &transcript);
+    }
 }
 
 #[test]
@@ -89,19 +237,21 @@ fn unknown_names_are_answered_with_what_was_meant() {
         &["query", "ASK {}", "--project", "no-such-folder"],
         &["query", "ASK {}", "--source", "no-such-file"],
     ];
-    let mut transcript = String::new();
-    for arguments in cases {
-        let run = xincheng(arguments);
-        assert!([1, 2, 4].contains(&run.code), "{arguments:?}: {}", run.code);
-        let _ = writeln!(
-            transcript,
-            "$ xincheng {}\nexit {}\n{}",
-            arguments.join(" "),
-            run.code,
-            run.stderr
-        );
+    for (language, snapshot) in [("en", "errors/names.txt"), ("zh", "errors/names.zh.txt")] {
+        let mut transcript = String::new();
+        for arguments in cases {
+            let run = xincheng(&[*arguments, &["--lang", language]].concat());
+            assert!([1, 2, 4].contains(&run.code), "{arguments:?}: {}", run.code);
+            let _ = writeln!(
+                transcript,
+                "$ xincheng {}\nexit {}\n{}",
+                arguments.join(" "),
+                run.code,
+                run.stderr
+            );
+        }
+        assert_snapshot(snapshot, &transcript);
     }
-    assert_snapshot("errors/names.txt", &transcript);
 }
 
 #[test]
@@ -209,8 +359,7 @@ fn nobody_listening_to_messages_is_no_failure() {
 
 #[test]
 fn a_class_or_predicate_that_does_not_occur_is_named() {
-    let mut transcript = String::new();
-    for query in [
+    let queries = [
         "SELECT * { ?town ip:hasIndustri ?industry }",
         "SELECT * { ?town a ip:NewTwon }",
         "SELECT * { ?town ip:hasIndustry/skos:broder ?industry }",
@@ -218,17 +367,23 @@ fn a_class_or_predicate_that_does_not_occur_is_named() {
         "SELECT * { ?town a <http://example.com/Town> }",
         "SELECT (COUNT(*) AS ?n) { ?town ip:hasIndustri ?o }",
         "ASK { ?town ip:hasIndustri ?o }",
+        "SELECT * { ?town rdf:tpye ip:NewTown }",
+        "SELECT * { ?town rdfs:lable ?label }",
         "SELECT ?g ?n { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?town a ip:NewTown } } }",
-    ] {
-        let run = xincheng(&["query", query]);
-        assert_eq!(run.code, 0);
-        let _ = writeln!(
-            transcript,
-            "$ xincheng query '{query}'\n{}{}",
-            run.stdout, run.stderr
-        );
+    ];
+    for (language, snapshot) in [("en", "errors/empty.txt"), ("zh", "errors/empty.zh.txt")] {
+        let mut transcript = String::new();
+        for query in queries {
+            let run = xincheng(&["query", query, "--lang", language]);
+            assert_eq!(run.code, 0);
+            let _ = writeln!(
+                transcript,
+                "$ xincheng query '{query}'\n{}{}",
+                run.stdout, run.stderr
+            );
+        }
+        assert_snapshot(snapshot, &transcript);
     }
-    assert_snapshot("errors/empty.txt", &transcript);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use xincheng::graph::{KnowledgeGraph, Query, Sources, is_complete, nearest, split_statements};
+use xincheng::language::Language;
 use xincheng::render;
 use xincheng::vocabulary::{DEFAULT_BASE, Prefixes};
 
@@ -80,7 +81,7 @@ proptest! {
             prop_assert!(diagnosis.span.end <= text.len());
             prop_assert!(text.is_char_boundary(diagnosis.span.start));
             prop_assert!(text.is_char_boundary(diagnosis.span.end));
-            let escaped = render::diagnosis(&diagnosis).contains('\u{1b}');
+            let escaped = render::diagnosis(&diagnosis, Language::Zh, "query").contains('\u{1b}');
             prop_assert!(!escaped);
         }
     }

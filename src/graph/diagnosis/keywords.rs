@@ -1,121 +1,42 @@
-//! The words of SPARQL 1.1, and names for the tokens that the tolerant parser expects.
+//! The words of SPARQL 1.1 by where they stand (§ 19.8, with LATERAL of SEP-0006 and ADJUST of
+//! SEP-0002).
 
-/// Keywords and built-in functions (SPARQL 1.1 § 19.8, with LATERAL of SEP-0006).
-pub(super) const WORDS: &[&str] = &[
-    "ABS",
-    "ADD",
-    "ADJUST",
-    "ALL",
+/// Words that begin a query.
+pub(super) const QUERY_FORMS: &[&str] = &["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"];
+
+/// Words that begin an update.
+pub(super) const UPDATE_FORMS: &[&str] = &[
+    "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH",
+];
+
+/// Words around a pattern, and words in the list of a SELECT.
+pub(super) const AROUND_PATTERN: &[&str] = &[
+    "DISTINCT", "REDUCED", "WHERE", "FROM", "GROUP", "BY", "HAVING", "ORDER", "LIMIT", "OFFSET",
+    "VALUES", "SELECT",
+];
+
+/// Words in the braces of a pattern.
+pub(super) const PATTERNS: &[&str] = &[
+    "OPTIONAL", "FILTER", "UNION", "MINUS", "GRAPH", "SERVICE", "SILENT", "BIND", "VALUES",
+    "SELECT", "NOT", "EXISTS", "LATERAL", "WHERE",
+];
+
+/// Words in an expression that are no functions.
+pub(super) const IN_EXPRESSION: &[&str] = &[
     "AS",
-    "ASC",
-    "ASK",
-    "AVG",
-    "BASE",
-    "BIND",
-    "BNODE",
-    "BOUND",
-    "BY",
-    "CEIL",
-    "CLEAR",
-    "COALESCE",
-    "CONCAT",
-    "CONSTRUCT",
-    "CONTAINS",
-    "COPY",
-    "COUNT",
-    "CREATE",
-    "DATA",
-    "DATATYPE",
-    "DAY",
-    "DEFAULT",
-    "DELETE",
-    "DESC",
-    "DESCRIBE",
     "DISTINCT",
-    "DROP",
-    "ENCODE_FOR_URI",
-    "EXISTS",
-    "FILTER",
-    "FLOOR",
-    "FROM",
-    "GRAPH",
-    "GROUP",
-    "GROUP_CONCAT",
-    "HAVING",
-    "HOURS",
-    "IF",
     "IN",
-    "INSERT",
-    "INTO",
-    "IRI",
-    "isBLANK",
-    "isIRI",
-    "isLITERAL",
-    "isNUMERIC",
-    "isURI",
-    "LANG",
-    "LANGMATCHES",
-    "LATERAL",
-    "LCASE",
-    "LIMIT",
-    "LOAD",
-    "MAX",
-    "MD5",
-    "MIN",
-    "MINUS",
-    "MINUTES",
-    "MONTH",
-    "MOVE",
-    "NAMED",
     "NOT",
-    "NOW",
-    "OFFSET",
-    "OPTIONAL",
-    "ORDER",
-    "PREFIX",
-    "RAND",
-    "REDUCED",
-    "REGEX",
-    "REPLACE",
-    "ROUND",
-    "SAMPLE",
-    "sameTerm",
-    "SECONDS",
-    "SELECT",
+    "EXISTS",
     "SEPARATOR",
-    "SERVICE",
-    "SHA1",
-    "SHA256",
-    "SHA384",
-    "SHA512",
-    "SILENT",
-    "STR",
-    "STRAFTER",
-    "STRBEFORE",
-    "STRDT",
-    "STRENDS",
-    "STRLANG",
-    "STRLEN",
-    "STRSTARTS",
-    "STRUUID",
-    "SUBSTR",
-    "SUM",
-    "TIMEZONE",
-    "TO",
-    "TZ",
-    "UCASE",
     "UNDEF",
-    "UNION",
-    "URI",
-    "USING",
-    "UUID",
-    "VALUES",
-    "WHERE",
-    "WITH",
-    "YEAR",
-    "a",
-    "false",
     "true",
+    "false",
+];
+
+/// Words of updates that do not begin one.
+pub(super) const IN_UPDATE: &[&str] = &[
+    "DATA", "WHERE", "INTO", "SILENT", "GRAPH", "NAMED", "DEFAULT", "ALL", "USING", "TO",
 ];
 
 /// Aggregates, which stand in parentheses with a name of their own.
@@ -129,66 +50,103 @@ pub(super) const AGGREGATES: &[&str] = &[
     "GROUP_CONCAT",
 ];
 
+/// Built-in functions.
+pub(super) const FUNCTIONS: &[&str] = &[
+    "ABS",
+    "ADJUST",
+    "BNODE",
+    "BOUND",
+    "CEIL",
+    "COALESCE",
+    "CONCAT",
+    "CONTAINS",
+    "DATATYPE",
+    "DAY",
+    "ENCODE_FOR_URI",
+    "FLOOR",
+    "HOURS",
+    "IF",
+    "IRI",
+    "isBLANK",
+    "isIRI",
+    "isLITERAL",
+    "isNUMERIC",
+    "isURI",
+    "LANG",
+    "LANGMATCHES",
+    "LCASE",
+    "MD5",
+    "MINUTES",
+    "MONTH",
+    "NOW",
+    "RAND",
+    "REGEX",
+    "REPLACE",
+    "ROUND",
+    "sameTerm",
+    "SECONDS",
+    "SHA1",
+    "SHA256",
+    "SHA384",
+    "SHA512",
+    "STR",
+    "STRAFTER",
+    "STRBEFORE",
+    "STRDT",
+    "STRENDS",
+    "STRLANG",
+    "STRLEN",
+    "STRSTARTS",
+    "STRUUID",
+    "SUBSTR",
+    "TIMEZONE",
+    "TZ",
+    "UCASE",
+    "URI",
+    "UUID",
+    "YEAR",
+];
+
+/// Functions of other languages, and what SPARQL calls them.
+pub(super) const FOREIGN_FUNCTIONS: &[(&str, &str)] = &[
+    ("CEILING", "CEIL"),
+    ("CHAR_LENGTH", "STRLEN"),
+    ("ENDSWITH", "STRENDS"),
+    ("ENDS_WITH", "STRENDS"),
+    ("IFNULL", "COALESCE"),
+    ("INSTR", "CONTAINS"),
+    ("ISNULL", "BOUND"),
+    ("LEN", "STRLEN"),
+    ("LENGTH", "STRLEN"),
+    ("LOWER", "LCASE"),
+    ("NVL", "COALESCE"),
+    ("STARTSWITH", "STRSTARTS"),
+    ("STARTS_WITH", "STRSTARTS"),
+    ("STRLENGTH", "STRLEN"),
+    ("STRING", "STR"),
+    ("STRING_AGG", "GROUP_CONCAT"),
+    ("SUBSTRING", "SUBSTR"),
+    ("TOLOWER", "LCASE"),
+    ("TOUPPER", "UCASE"),
+    ("UPPER", "UCASE"),
+];
+
+/// Words that are in none of the other lists.
+const OTHERS: &[&str] = &["ASC", "BASE", "DESC", "NAMED", "PREFIX", "a"];
+
 /// True for a word of SPARQL in any case.
 pub(super) fn is_word(word: &str) -> bool {
-    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
-}
-
-/// The parser's list of expected tokens as a person would say it.
-pub(super) fn expected(message: &str) -> String {
-    let list = message.rsplit("expected ").next().unwrap_or(message);
-    let mut names: Vec<String> = list.split(" or ").map(|t| name(t.trim())).collect();
-    let mut seen = std::collections::BTreeSet::new();
-    names.retain(|n| seen.insert(n.clone()));
-    if names.len() > 6 {
-        let common = [
-            "a variable",
-            "an IRI or prefixed name",
-            "a literal",
-            "`(`",
-            "`[`",
-        ];
-        names.retain(|n| common.contains(&n.as_str()));
-    }
-    match names.split_last() {
-        None => "something else".to_owned(),
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-    }
-}
-
-fn name(token: &str) -> String {
-    let sign = match token {
-        "LCurly" => "{",
-        "RCurly" => "}",
-        "LParen" => "(",
-        "RParen" => ")",
-        "LBrack" => "[",
-        "RBrack" => "]",
-        "Dot" => ".",
-        "Semicolon" => ";",
-        "Comma" => ",",
-        "Star" => "*",
-        "Plus" => "+",
-        "Minus" => "-",
-        "Zirkumflex" => "^",
-        "ExclamationMark" => "!",
-        "NIL" => "()",
-        "ANON" => "[]",
-        _ => return word(token),
-    };
-    format!("`{sign}`")
-}
-
-fn word(token: &str) -> String {
-    match token {
-        "VAR1" | "VAR2" => "a variable".to_owned(),
-        "IRIREF" | "PNAME_NS" | "PNAME_LN" => "an IRI or prefixed name".to_owned(),
-        "BLANK_NODE_LABEL" => "a blank node".to_owned(),
-        "INTEGER" | "DECIMAL" | "DOUBLE" | "True" | "False" => "a literal".to_owned(),
-        t if t.starts_with("STRING_") || t.ends_with("_POSITIVE") || t.ends_with("_NEGATIVE") => {
-            "a literal".to_owned()
-        }
-        keyword => format!("`{keyword}`"),
-    }
+    let lists = [
+        QUERY_FORMS,
+        UPDATE_FORMS,
+        AROUND_PATTERN,
+        PATTERNS,
+        IN_EXPRESSION,
+        IN_UPDATE,
+        AGGREGATES,
+        FUNCTIONS,
+        OTHERS,
+    ];
+    let mut words = lists.into_iter().flatten();
+    words.any(|w| w.eq_ignore_ascii_case(word))
 }

@@ -76,7 +76,7 @@ fn token(rest: &str, first: char) -> (TokenKind, usize) {
             TokenKind::Number,
             run(rest, |c| c.is_ascii_alphanumeric() || c == '.').max(1),
         ),
-        c if full_width(c).is_some() => (TokenKind::FullWidth, c.len_utf8()),
+        c if half_width(c).is_some() => (TokenKind::FullWidth, c.len_utf8()),
         c if is_name(c) || c == ':' => name(rest),
         c if c.is_ascii_punctuation() => (TokenKind::Punctuation, 1),
         c => (TokenKind::Other, c.len_utf8()),
@@ -129,7 +129,7 @@ fn iri_length(rest: &str) -> Option<usize> {
 }
 
 fn is_name(c: char) -> bool {
-    (c.is_alphanumeric() || c == '_') && full_width(c).is_none()
+    (c.is_alphanumeric() || c == '_') && half_width(c).is_none()
 }
 
 fn run(text: &str, part: impl Fn(char) -> bool) -> usize {
@@ -137,7 +137,7 @@ fn run(text: &str, part: impl Fn(char) -> bool) -> usize {
 }
 
 /// The ASCII character meant by a full-width one.
-pub(super) fn full_width(c: char) -> Option<char> {
+pub(super) fn half_width(c: char) -> Option<char> {
     Some(match c {
         '“' | '”' | '「' | '」' => '"',
         '‘' | '’' => '\'',

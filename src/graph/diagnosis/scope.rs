@@ -1,114 +1,136 @@
-//! Faults of scope: a query that reads well and names a variable where it may not stand.
+//! Faults of scope: a text that reads well and names a variable where it may not stand.
 
 use super::Finding;
+use super::clauses::select_lists;
 use super::keywords::AGGREGATES;
-use super::lexer::{Token, TokenKind};
+use super::rejected::Rejected;
 use std::collections::BTreeSet;
 
-/// The fault of scope in a query that follows the grammar, if there is one that is known.
-pub(super) fn scope(text: &str, tokens: &[Token]) -> Option<Finding> {
-    ungrouped(text, tokens)
-        .or_else(|| rebound(text, tokens))
-        .or_else(|| selected_twice(text, tokens))
+/// The fault of scope in a text that follows the grammar, if there is one that is known.
+pub(super) fn scope(t: &Rejected) -> Option<Finding> {
+    star_grouped(t)
+        .or_else(|| ungrouped(t))
+        .or_else(|| rebound(t))
+        .or_else(|| selected_twice(t))
+        .or_else(|| selected_again(t))
 }
 
-fn word<'a>(text: &'a str, token: &Token) -> &'a str {
-    &text[token.span.clone()]
-}
-
-fn is(text: &str, token: &Token, keyword: &str) -> bool {
-    token.kind == TokenKind::Word && word(text, token).eq_ignore_ascii_case(keyword)
+/// `SELECT *` with GROUP BY.
+fn star_grouped(t: &Rejected) -> Option<Finding> {
+    select_lists(t).find_map(|(select, list)| {
+        let is_star = |at: &usize| t.word(*at) == "*" && t.outer(*at) == t.outer(select);
+        let star = list.clone().find(is_star)?;
+        let is_group = |at: &usize| t.is(*at, "GROUP") && t.outer(*at) == t.outer(select);
+        let group = (list.end..t.len()).find(is_group)?;
+        let by = (group + 2..t.len()).take_while(|at| t.is_variable(*at));
+        let by: Vec<&str> = by.map(|at| t.word(at)).collect();
+        let found = t.at(
+            star,
+            "`SELECT *` cannot be grouped",
+            "用了 GROUP BY 就不能写 `SELECT *`",
+        );
+        Some(found.write(&format!("SELECT {} (COUNT(*) AS ?n)", by.join(" "))))
+    })
 }
 
 /// A variable beside an aggregate that GROUP BY does not list (SPARQL 1.1 § 11.1).
-fn ungrouped(text: &str, tokens: &[Token]) -> Option<Finding> {
-    let select = tokens.iter().position(|t| is(text, t, "SELECT"))?;
-    let clause: Vec<&Token> = tokens[select + 1..]
-        .iter()
-        .take_while(|t| word(text, t) != "{")
-        .collect();
-    let aggregates = clause
-        .iter()
-        .any(|t| AGGREGATES.iter().any(|a| is(text, t, a)));
-    let group = tokens
-        .windows(2)
-        .position(|w| is(text, &w[0], "GROUP") && is(text, &w[1], "BY"));
-    if !aggregates && group.is_none() {
-        return None;
-    }
-    let grouped: BTreeSet<&str> = group
-        .map_or(&[][..], |at| &tokens[at + 2..])
-        .iter()
-        .take_while(|t| {
-            !["HAVING", "ORDER", "LIMIT", "OFFSET"]
-                .iter()
-                .any(|k| is(text, t, k))
-        })
-        .filter(|t| t.kind == TokenKind::Variable)
-        .map(|t| word(text, t))
-        .collect();
-    let mut depth = 0_usize;
-    for token in clause {
-        match word(text, token) {
-            "(" => depth += 1,
-            ")" => depth = depth.saturating_sub(1),
-            name if depth == 0 && token.kind == TokenKind::Variable && !grouped.contains(name) => {
-                return Some(Finding {
-                    span: token.span.clone(),
-                    message: format!("{name} stands beside an aggregate and is not grouped by"),
-                    help: Some(format!(
-                        "add `GROUP BY {name}`, or aggregate it: `(SAMPLE({name}) AS …)`"
-                    )),
-                });
-            }
-            _ => {}
+fn ungrouped(t: &Rejected) -> Option<Finding> {
+    select_lists(t).find_map(|(select, list)| {
+        let aggregates = list.clone().any(|at| t.is_any(at, AGGREGATES));
+        let same = |at: &usize| t.outer(*at) == t.outer(select);
+        let end = t.outer(select).and_then(|open| t.closing(open));
+        let rest = list.end..end.unwrap_or(t.len());
+        let group = rest.clone().filter(same).find(|at| t.is(*at, "GROUP"));
+        if !aggregates && group.is_none() {
+            return None;
         }
-    }
-    None
+        let ends = |at: usize| t.is_any(at, &["HAVING", "ORDER", "LIMIT", "OFFSET"]);
+        let grouped: BTreeSet<&str> = (group.unwrap_or(rest.end)..rest.end)
+            .take_while(|at| !ends(*at))
+            .filter(|at| t.is_variable(*at))
+            .map(|at| t.word(at))
+            .collect();
+        let is_loose = |at: &usize| t.is_variable(*at) && !grouped.contains(t.word(*at));
+        let loose = list.filter(same).find(is_loose)?;
+        let name = t.word(loose);
+        let found = t.at(
+            loose,
+            format!("{name} stands beside an aggregate and is not grouped by"),
+            format!("{name} 和聚合写在一起，却没有按它分组"),
+        );
+        let mut by: Vec<&str> = grouped.into_iter().collect();
+        by.push(name);
+        let by = by.join(" ");
+        Some(found.help(
+            format!("write `GROUP BY {by}`, or aggregate it: `(SAMPLE({name}) AS …)`"),
+            format!("请写 `GROUP BY {by}`，或对它也做聚合：`(SAMPLE({name}) AS …)`"),
+        ))
+    })
 }
 
 /// A name that two expressions of one SELECT take (SPARQL 1.1 § 18.2.4.4).
-fn selected_twice(text: &str, tokens: &[Token]) -> Option<Finding> {
-    let select = tokens.iter().position(|t| is(text, t, "SELECT"))?;
-    let clause = &tokens[select..];
-    let end = clause.iter().position(|t| word(text, t) == "{")?;
-    let mut names = BTreeSet::new();
-    let named = clause[..end]
-        .windows(2)
-        .filter(|pair| is(text, &pair[0], "AS"));
-    let twice = named
-        .map(|pair| &pair[1])
-        .find(|t| !names.insert(word(text, t)))?;
-    let name = word(text, twice);
-    Some(Finding {
-        span: twice.span.clone(),
-        message: format!("{name} is the name of two columns"),
-        help: Some("give each expression a name of its own".to_owned()),
+fn selected_twice(t: &Rejected) -> Option<Finding> {
+    select_lists(t).find_map(|(_, list)| {
+        let mut names = BTreeSet::new();
+        let mut named = list.filter(|at| t.follows_any(*at, &["AS"]));
+        let twice = named.find(|at| !names.insert(t.word(*at)))?;
+        let name = t.word(twice);
+        let found = t.at(
+            twice,
+            format!("{name} is the name of two columns"),
+            format!("有两列都叫 {name}"),
+        );
+        Some(found.help(
+            "give each expression a name of its own",
+            "请给每个表达式起不同的名称",
+        ))
+    })
+}
+
+/// A name after AS in SELECT that the pattern uses (SPARQL 1.1 § 18.2.4.4).
+fn selected_again(t: &Rejected) -> Option<Finding> {
+    select_lists(t).find_map(|(select, list)| {
+        let open =
+            (list.end..t.len()).find(|at| t.word(*at) == "{" && t.outer(*at) == t.outer(select))?;
+        let pattern = open..t.closing(open)?;
+        let is_used = |at: &usize| pattern.clone().any(|inner| t.word(inner) == t.word(*at));
+        let mut named = list.filter(|at| t.follows_any(*at, &["AS"]) && t.is_variable(*at));
+        let again = named.find(is_used)?;
+        let name = t.word(again);
+        let found = t.at(
+            again,
+            format!("{name} is used in the pattern and cannot name an expression too"),
+            format!("{name} 在模式里已经用过，不能再作表达式的名称"),
+        );
+        Some(found.help("take another name", "请换一个名称"))
     })
 }
 
 /// A variable that BIND gives a value although the group has used it before (SPARQL 1.1 § 10.1).
-fn rebound(text: &str, tokens: &[Token]) -> Option<Finding> {
+fn rebound(t: &Rejected) -> Option<Finding> {
     let mut seen: Vec<BTreeSet<&str>> = vec![BTreeSet::new()];
-    for (at, token) in tokens.iter().enumerate() {
-        let name = word(text, token);
-        let assigned = at > 0 && is(text, &tokens[at - 1], "AS") && in_bind(text, &tokens[..at]);
+    for at in 0..t.len() {
+        let name = t.word(at);
+        let in_bind = t
+            .outer(at)
+            .is_some_and(|open| t.follows_any(open, &["BIND"]));
+        let assigned = in_bind && t.follows_any(at, &["AS"]);
         match name {
             "{" => seen.push(BTreeSet::new()),
             "}" => {
                 seen.pop();
             }
-            _ if token.kind != TokenKind::Variable => {}
+            _ if !t.is_variable(at) => {}
             _ if assigned && seen.last().is_some_and(|group| group.contains(name)) => {
-                return Some(Finding {
-                    span: token.span.clone(),
-                    message: format!(
-                        "BIND cannot give {name} a value: it is used before in this group"
-                    ),
-                    help: Some(format!(
-                        "take another name, or compare with FILTER: `FILTER({name} = …)`"
-                    )),
-                });
+                let found = t.at(
+                    at,
+                    format!("BIND cannot give {name} a value: it is used before in this group"),
+                    format!("BIND 不能给 {name} 赋值：它在同一组里已经用过"),
+                );
+                return Some(found.help(
+                    format!("take another name, or compare with `FILTER({name} = …)`"),
+                    format!("请换一个变量名，或用 `FILTER({name} = …)` 比较"),
+                ));
             }
             _ => {
                 if let Some(group) = seen.last_mut() {
@@ -118,18 +140,4 @@ fn rebound(text: &str, tokens: &[Token]) -> Option<Finding> {
         }
     }
     None
-}
-
-/// True where the innermost open parenthesis belongs to a BIND.
-fn in_bind(text: &str, before: &[Token]) -> bool {
-    let mut closed = 0_usize;
-    for (at, token) in before.iter().enumerate().rev() {
-        match word(text, token) {
-            ")" => closed += 1,
-            "(" if closed == 0 => return at > 0 && is(text, &before[at - 1], "BIND"),
-            "(" => closed -= 1,
-            _ => {}
-        }
-    }
-    false
 }
