@@ -2,8 +2,8 @@
 
 use super::{Exit, Failure, output};
 use crate::cli::{DiffArgs, SourceArgs};
-use crate::language::Spoken;
 use crate::graph::{Difference, DifferenceError, Sign};
+use crate::language::Spoken;
 use crate::render::{self, RenderOptions};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 

@@ -35,6 +35,8 @@ pub struct Failure {
     pub exit: Exit,
     /// What to say; nothing where everything was said.
     pub message: Option<Message>,
+    /// The fault in a query, where that is why.
+    pub diagnosis: Option<Box<Diagnosis>>,
 }
 
 impl Failure {
@@ -43,6 +45,7 @@ impl Failure {
         Self {
             exit,
             message: Some(message.into()),
+            diagnosis: None,
         }
     }
 
@@ -54,7 +57,10 @@ impl Failure {
     /// Ends because `diagnosis` was found in the text of that name.
     #[must_use]
     pub fn syntax(diagnosis: &Diagnosis, source_name: &str) -> Self {
-        Self::new(Exit::Syntax, shown(diagnosis, source_name))
+        Self {
+            diagnosis: Some(Box::new(diagnosis.clone())),
+            ..Self::new(Exit::Syntax, shown(diagnosis, source_name))
+        }
     }
 
     /// Ends with `exit`; what is to be said was said.
@@ -63,6 +69,7 @@ impl Failure {
         Self {
             exit,
             message: None,
+            diagnosis: None,
         }
     }
 }

@@ -36,8 +36,7 @@ pub(super) fn run(sources: &SourceArgs, args: &FormatArgs) -> Result<(), Failure
             Ok(None) => {}
             Ok(Some(text)) => {
                 if !args.check {
-                    files::replace(file, text.as_bytes())
-                        ?;
+                    files::replace(file, text.as_bytes())?;
                 }
                 changed.push(file);
             }

@@ -26,9 +26,7 @@ pub use failure::{Exit, Failure};
 pub use language::language;
 pub use output::say;
 
-use crate::cli::{
-    Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, ShellArgs, SourceArgs,
-};
+use crate::cli::{Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, ShellArgs, SourceArgs};
 use crate::graph::{Exploration, KnowledgeGraph, RdfFile, Sources, did_you_mean};
 use crate::language::Message;
 use clap::CommandFactory;
@@ -78,9 +76,7 @@ fn verb(sources: &SourceArgs, command: Command) -> Result<(), Failure> {
         Command::Why(args) => why::run(sources, &args),
         Command::Diff(args) => diff::run(sources, &args),
         Command::Classes(output) => explore::run(sources, &Exploration::Classes, &output),
-        Command::Predicates(output) => {
-            explore::run(sources, &Exploration::Predicates, &output)
-        }
+        Command::Predicates(output) => explore::run(sources, &Exploration::Predicates, &output),
         Command::Graphs(output) => explore::run(sources, &Exploration::Graphs, &output),
         Command::Schema(SchemaArgs { class, output }) => {
             explore::run(sources, &Exploration::Schema { class }, &output)

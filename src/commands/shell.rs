@@ -41,7 +41,9 @@ pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, common: &Common) -> Re
     open_files(&mut session, args, interactive, &place, &mut terminal)?;
     if interactive {
         listen(interrupted)?;
-        if !args.no_config && let Some(init) = config::init_file() {
+        if !args.no_config
+            && let Some(init) = config::init_file()
+        {
             run_init(&mut session, &init, &mut terminal, &common)?;
         }
         return prompt(&mut session, &mut terminal, &place)
@@ -84,11 +86,7 @@ fn session(sources: &SourceArgs, args: &ShellArgs, settings: Settings) -> Result
     let graph = load_for(sources, alone)?.in_memory()?;
     let program = std::env::current_exe()?;
     let evaluator = Evaluator::new(program, graph)?;
-    let editing = Editing {
-        allowed: args.write || args.dry_run,
-        dry_run: args.dry_run,
-        ..Editing::default()
-    };
+    let editing = Editing::new(args.write || args.dry_run, args.dry_run);
     Ok(Session::new(evaluator, settings, editing))
 }
 
@@ -153,7 +151,8 @@ fn run_init(
         tell(failed, terminal, common, language);
         true
     });
-    told.map(|_| ()).map_err(|failed| failure(&failed.fault, &failed.script, language))
+    told.map(|_| ())
+        .map_err(|failed| failure(&failed.fault, &failed.script, language))
 }
 
 fn run_scripts(

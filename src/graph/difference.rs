@@ -71,6 +71,20 @@ pub enum DifferenceError {
     },
 }
 
+impl crate::language::Spoken for DifferenceError {
+    fn message(&self) -> crate::language::Message {
+        let zh = match self {
+            Self::Format(path) => format!(
+                "无法从扩展名判断 {} 的格式：请用 .ttl、.nt、.nq、.trig、.n3、.rdf 或 .jsonld",
+                path.display()
+            ),
+            Self::Io { path, source } => format!("无法读取 {}：{source}", path.display()),
+            Self::Syntax { .. } => self.to_string(),
+        };
+        crate::language::Message::new(self.to_string(), zh)
+    }
+}
+
 impl Difference {
     /// Compares two files in any RDF format, each told by its extension.
     ///

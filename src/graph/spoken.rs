@@ -17,6 +17,9 @@ impl Spoken for LoadError {
                 "该存储已经存在，里面有自己的图：请去掉 --project、--base 和 --source".to_owned()
             }
             Self::Store(error) => format!("无法打开存储：{error}"),
+            Self::RdfFile(error) => return error.message(),
+            Self::GraphTaken(graph) => format!("图 {graph} 已经存在；请换一个名称载入该文件"),
+            Self::InStore => "持久化存储只能原样查询，不能在旁边载入文件".to_owned(),
         };
         Message::new(self.to_string(), zh)
     }
@@ -71,6 +74,7 @@ impl Spoken for AskError {
                 format!("SERVICE 已关闭：这条查询要访问 {name}，而图以外的内容一概不访问")
             }
             Self::Evaluation(error) => format!("查询无法求值：{error}"),
+            Self::Receiver(error) => format!("结果无法送出：{error}"),
         };
         Message::new(self.to_string(), zh)
     }

@@ -17,15 +17,24 @@ const SHOWN: usize = 10;
 /// Whether the session may change the graph, and what it has changed.
 #[derive(Debug, Clone, Default)]
 pub struct Editing {
-    /// True with `--write`.
-    pub allowed: bool,
-    /// True with `--dry-run`: changes are shown and not made.
-    pub dry_run: bool,
+    allowed: bool,
+    dry_run: bool,
     committed: Changes,
     pending: Option<Changes>,
 }
 
 impl Editing {
+    /// No changes yet: `allowed` where there may be some, `dry_run` where they are shown and not
+    /// made.
+    #[must_use]
+    pub fn new(allowed: bool, dry_run: bool) -> Self {
+        Self {
+            allowed,
+            dry_run,
+            ..Self::default()
+        }
+    }
+
     /// True between `.begin` and `.commit`.
     #[must_use]
     pub fn in_transaction(&self) -> bool {
@@ -58,11 +67,7 @@ impl Editing {
 
 impl Session {
     /// Evaluates an update, shows what it changes, and changes it.
-    pub(super) fn update(
-        &mut self,
-        text: &str,
-        surface: &mut dyn Surface,
-    ) -> Result<Reply, Fault> {
+    pub(super) fn update(&mut self, text: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
         if !self.changes.allowed {
             return Err(Fault::Failed(Message::new(
                 "this session is read-only: start `xincheng --write` to try changes in it",
@@ -82,7 +87,10 @@ impl Session {
             surface.say(self.listed(&changes, SHOWN).trim_end());
             let question = Message::new("make this change?", "确定要做这个修改吗？");
             if !surface.confirm(question.text(self.settings.language)) {
-                self.note(&Message::new("nothing was changed", "未做任何修改"), surface);
+                self.note(
+                    &Message::new("nothing was changed", "未做任何修改"),
+                    surface,
+                );
                 return Ok(Reply::Done);
             }
         }

@@ -10,9 +10,7 @@ use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hinter, HistoryHinter};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{
-    Cmd, ConditionalEventHandler, Context, Event, EventContext, Helper, RepeatCount,
-};
+use rustyline::{Cmd, ConditionalEventHandler, Context, Event, EventContext, Helper, RepeatCount};
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -58,12 +56,7 @@ pub(super) struct Editing {
 }
 
 impl Editing {
-    pub(super) fn new(
-        index: Index,
-        prefixes: Prefixes,
-        language: Language,
-        color: bool,
-    ) -> Self {
+    pub(super) fn new(index: Index, prefixes: Prefixes, language: Language, color: bool) -> Self {
         Self {
             index,
             prefixes,
@@ -138,11 +131,7 @@ impl Highlighter for Editing {
         }
     }
 
-    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(
-        &'s self,
-        prompt: &'p str,
-        _: bool,
-    ) -> Cow<'b, str> {
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _: bool) -> Cow<'b, str> {
         match self.color {
             true => Cow::Owned(format!("\x1b[1m{prompt}\x1b[0m")),
             false => Cow::Borrowed(prompt),

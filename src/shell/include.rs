@@ -102,7 +102,9 @@ fn values(table: &Table) -> Result<String, Fault> {
                 None => text.push_str(" UNDEF"),
                 Some(term @ oxigraph::model::Term::BlankNode(_)) => {
                     return Err(Fault::Usage(Message::new(
-                        format!("the last result holds the blank node {term}, which no query can name"),
+                        format!(
+                            "the last result holds the blank node {term}, which no query can name"
+                        ),
                         format!("上一个结果含有空白节点 {term}，查询无法引用它"),
                     )));
                 }

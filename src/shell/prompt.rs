@@ -78,9 +78,9 @@ pub fn prompt(
         let line = match editor.readline_with_initial(&prompt, (&initial, "")) {
             Ok(line) => line,
             Err(ReadlineError::Interrupted) => {
-                begun = elsewhere.take().map_or_else(String::new, |text| {
-                    edited(session, terminal, text)
-                });
+                begun = elsewhere
+                    .take()
+                    .map_or_else(String::new, |text| edited(session, terminal, text));
                 continue;
             }
             Err(ReadlineError::Eof) if session.may_leave(terminal) => return Ok(()),

@@ -286,7 +286,10 @@ impl Session {
 
     /// Takes over the evaluator's graph and its changes, with these prefixes.
     pub(super) fn adopt(&mut self, prefixes: Prefixes) -> Result<(), Fault> {
-        let graph = self.evaluator.graph().with_changes(self.evaluator.changes());
+        let graph = self
+            .evaluator
+            .graph()
+            .with_changes(self.evaluator.changes());
         let graph = graph.map_err(|error| Fault::Failed(error.message()))?;
         self.graph = graph.with_prefixes(prefixes);
         self.revision += 1;

@@ -202,12 +202,14 @@ impl Settings {
                 Labels::Off => off(),
             },
             "lang" => self.language.tag().to_owned(),
-            "timeout" => self.limits.time.map_or_else(off, |time| {
-                humantime::format_duration(time).to_string()
-            }),
-            "memory" => self.limits.memory.map_or_else(off, |bytes| {
-                bytesize::ByteSize::b(bytes).to_string()
-            }),
+            "timeout" => self
+                .limits
+                .time
+                .map_or_else(off, |time| humantime::format_duration(time).to_string()),
+            "memory" => self
+                .limits
+                .memory
+                .map_or_else(off, |bytes| bytesize::ByteSize::b(bytes).to_string()),
             "maxrows" => self.max_rows.map_or_else(off, |rows| rows.to_string()),
             "pager" => match &self.pager {
                 Pager::Auto => "auto".to_owned(),
@@ -230,7 +232,10 @@ fn unknown(name: &str) -> Message {
     let names: Vec<&str> = SETTINGS.iter().map(|s| s.0).collect();
     let names = names.join(", ");
     Message::new(
-        format!("there is no setting `{name}`{} (settings: {names})", hint.en),
+        format!(
+            "there is no setting `{name}`{} (settings: {names})",
+            hint.en
+        ),
         format!("没有设置项 `{name}`{}（设置项：{names}）", hint.zh),
     )
 }
@@ -341,7 +346,12 @@ mod tests {
     #[test]
     fn times_and_sizes_are_read_as_people_write_them() {
         let mut settings = Settings::interactive(Language::En);
-        for (value, seconds) in [("30s", 30.0), ("1m 30s", 90.0), ("0.5", 0.5), ("200ms", 0.2)] {
+        for (value, seconds) in [
+            ("30s", 30.0),
+            ("1m 30s", 90.0),
+            ("0.5", 0.5),
+            ("200ms", 0.2),
+        ] {
             settings.set("timeout", value).unwrap();
             let time = settings.limits.time.unwrap();
             assert!((time.as_secs_f64() - seconds).abs() < 1e-9, "{value}");

@@ -4,9 +4,30 @@ use crate::graph::diagnosis::lexer::{Token, TokenKind, lex};
 
 /// Words that begin a line, together with those that may follow them on it.
 const BEGINNERS: &[&str] = &[
-    "PREFIX", "BASE", "SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "FROM", "WHERE", "GROUP", "HAVING",
-    "ORDER", "LIMIT", "OFFSET", "FILTER", "OPTIONAL", "BIND", "VALUES", "MINUS", "GRAPH", "SERVICE",
-    "INSERT", "DELETE", "USING", "WITH",
+    "PREFIX",
+    "BASE",
+    "SELECT",
+    "ASK",
+    "CONSTRUCT",
+    "DESCRIBE",
+    "FROM",
+    "WHERE",
+    "GROUP",
+    "HAVING",
+    "ORDER",
+    "LIMIT",
+    "OFFSET",
+    "FILTER",
+    "OPTIONAL",
+    "BIND",
+    "VALUES",
+    "MINUS",
+    "GRAPH",
+    "SERVICE",
+    "INSERT",
+    "DELETE",
+    "USING",
+    "WITH",
 ];
 
 /// The query with one clause or triple a line, indented by its brackets. Words and signs stay as
@@ -55,7 +76,12 @@ impl Layout<'_> {
     }
 
     fn at_line_start(&self) -> bool {
-        self.out.is_empty() || self.out.rsplit('\n').next().is_some_and(|l| l.trim().is_empty())
+        self.out.is_empty()
+            || self
+                .out
+                .rsplit('\n')
+                .next()
+                .is_some_and(|l| l.trim().is_empty())
     }
 
     /// The comments between two places of the text, each to the end of its line.
@@ -114,7 +140,8 @@ impl Layout<'_> {
             self.line();
         } else if !touches {
             self.space();
-        } else if before.is_some_and(|b| matches!(&self.text[b.span.clone()], "{" | "}" | "." | ";"))
+        } else if before
+            .is_some_and(|b| matches!(&self.text[b.span.clone()], "{" | "}" | "." | ";"))
         {
             self.space();
         }

@@ -27,7 +27,9 @@ pub fn prologue(text: &str, known: &Prefixes) -> Result<Vec<(String, String)>, B
         };
         let is_prefix = text[keyword.span.clone()].eq_ignore_ascii_case("PREFIX");
         let name = text[name.span.clone()].strip_suffix(':')?;
-        let iri = text[iri.span.clone()].strip_prefix('<')?.strip_suffix('>')?;
+        let iri = text[iri.span.clone()]
+            .strip_prefix('<')?
+            .strip_suffix('>')?;
         is_prefix.then(|| (name.to_owned(), iri.to_owned()))
     });
     Ok(declared.collect())
@@ -85,10 +87,13 @@ mod tests {
     fn a_prologue_declares_its_prefixes_and_is_judged_by_the_parser() {
         let known = Prefixes::project(DEFAULT_BASE);
         let declared = prologue("PREFIX a: <http://a/> prefix : <http://b/>", &known).unwrap();
-        assert_eq!(declared, [
-            ("a".to_owned(), "http://a/".to_owned()),
-            (String::new(), "http://b/".to_owned())
-        ]);
+        assert_eq!(
+            declared,
+            [
+                ("a".to_owned(), "http://a/".to_owned()),
+                (String::new(), "http://b/".to_owned())
+            ]
+        );
         assert!(prologue("PREFIX a <http://a/>", &known).is_err());
     }
 

@@ -137,9 +137,10 @@ mod tests {
 
     #[test]
     fn a_triple_that_begins_with_a_dot_is_no_command() {
-        assert_eq!(texts("SELECT * { ?s ?p ?o\n. ?o ?q ?r }"), [
-            "SELECT * { ?s ?p ?o\n. ?o ?q ?r }"
-        ]);
+        assert_eq!(
+            texts("SELECT * { ?s ?p ?o\n. ?o ?q ?r }"),
+            ["SELECT * { ?s ?p ?o\n. ?o ?q ?r }"]
+        );
         assert_eq!(texts("ASK {}\n.quit"), ["ASK {}", ".quit"]);
     }
 
@@ -148,7 +149,12 @@ mod tests {
         for text in ["ASK {};", ".mode csv", ".explain", "ASK { ?s ?p \"a };"] {
             assert!(is_complete(text), "{text}");
         }
-        for text in ["ASK {}", "ASK { ?s a ?c ;", ".explain ASK {", "ASK { ?s ?p \"\"\"a };"] {
+        for text in [
+            "ASK {}",
+            "ASK { ?s a ?c ;",
+            ".explain ASK {",
+            "ASK { ?s ?p \"\"\"a };",
+        ] {
             assert!(!is_complete(text), "{text}");
         }
     }

@@ -67,7 +67,9 @@ impl Spoken for Interruption {
                         "stopped after {time}: no answer is shown; \
                          `.timeout` or `--timeout` gives more time"
                     ),
-                    format!("已在 {time} 后停止，不显示结果；可用 `.timeout` 或 `--timeout` 放宽时限"),
+                    format!(
+                        "已在 {time} 后停止，不显示结果；可用 `.timeout` 或 `--timeout` 放宽时限"
+                    ),
                 )
             }
             Self::Memory(limit) => {
@@ -77,7 +79,9 @@ impl Spoken for Interruption {
                         "stopped at {limit} of memory: no answer is shown; \
                          `.memory` or `--memory-limit` gives more"
                     ),
-                    format!("内存用到 {limit}，已停止，不显示结果；可用 `.memory` 或 `--memory-limit` 放宽"),
+                    format!(
+                        "内存用到 {limit}，已停止，不显示结果；可用 `.memory` 或 `--memory-limit` 放宽"
+                    ),
                 )
             }
             Self::Died(how) => Message::new(

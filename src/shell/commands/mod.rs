@@ -62,7 +62,10 @@ pub(super) fn run(
     let Some(command) = table::find(name) else {
         let hint = did_you_mean(name, COMMANDS.iter().map(|c| c.name));
         return Err(Fault::Usage(Message::new(
-            format!("there is no command `{name}`{} (`.help` lists them)", hint.en),
+            format!(
+                "there is no command `{name}`{} (`.help` lists them)",
+                hint.en
+            ),
             format!("没有命令 `{name}`{}（`.help` 可列出所有命令）", hint.zh),
         )));
     };
@@ -119,7 +122,11 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), all);
         for command in COMMANDS {
-            assert!(!command.en.is_empty() && !command.zh.is_empty(), "{}", command.name);
+            assert!(
+                !command.en.is_empty() && !command.zh.is_empty(),
+                "{}",
+                command.name
+            );
         }
     }
 }
