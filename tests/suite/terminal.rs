@@ -167,12 +167,13 @@ impl Terminal {
     pub fn wait_for_prompt(&mut self) -> Screen {
         let deadline = Instant::now() + PATIENCE;
         loop {
+            let ended = self.ended;
             let screen = self.screen();
             let bare = screen.line() == PROMPT.trim_end() && screen.cursor().1 == PROMPT.len();
             if self.answered && bare && !self.pump(STILL) {
                 return screen;
             }
-            self.fail_if_over("a bare prompt", deadline);
+            self.fail_if_over("a bare prompt", ended, deadline);
             self.pump(TICK);
         }
     }
@@ -191,8 +192,7 @@ impl Terminal {
             if condition(&screen) {
                 return screen;
             }
-            let deadline = if ended { Instant::now() } else { deadline };
-            self.fail_if_over(what, deadline);
+            self.fail_if_over(what, ended, deadline);
             self.pump(TICK);
         }
     }
@@ -270,7 +270,7 @@ impl Terminal {
             if let Some(status) = self.child.try_wait().expect("the program can be asked") {
                 return status.exit_code();
             }
-            self.fail_if_over("the program to end", deadline);
+            self.fail_if_over("the program to end", false, deadline);
             self.pump(TICK);
         }
     }
@@ -283,9 +283,10 @@ impl Terminal {
         }
     }
 
-    fn fail_if_over(&mut self, what: &str, deadline: Instant) {
-        if Instant::now() >= deadline {
-            let state = if self.ended { "ended" } else { "runs" };
+    /// Fails where nothing more can come: the output has `ended`, or it is too late.
+    fn fail_if_over(&mut self, what: &str, ended: bool, deadline: Instant) {
+        if ended || Instant::now() >= deadline {
+            let state = if self.ended { "has ended" } else { "runs" };
             let picture = self.screen().picture();
             panic!("waited in vain for {what}; the program {state}\n{picture}");
         }
