@@ -80,7 +80,7 @@ fn word(word: &str, is_called: bool) -> Option<HighlightKind> {
     }
     Some(if is(&"true") || is(&"false") {
         HighlightKind::Literal
-    } else if is_called && !BEFORE_PARENTHESIS.iter().any(|other| is(other)) {
+    } else if is_called && !BEFORE_PARENTHESIS.iter().any(is) {
         HighlightKind::Function
     } else {
         HighlightKind::Keyword

@@ -68,6 +68,10 @@ pub(super) struct Ruler {
 impl Ruler {
     /// The terminal columns that `text` takes.
     pub fn columns(self, text: &str) -> usize {
+        // Most names are plain, and finding grapheme clusters takes its time.
+        if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+            return text.len();
+        }
         text.graphemes(true).map(|g| self.width(g)).sum()
     }
 

@@ -3,8 +3,8 @@
 
 use super::{hard, labelled, numbers, options, written};
 use crate::language::Language;
-use crate::render::RenderOptions;
 use crate::render::ResultFormat::{Ascii, Table, Tsv, Vertical};
+use crate::render::{RenderOptions, ResultFormat};
 use std::time::Duration;
 
 #[test]
@@ -73,6 +73,11 @@ n     ∅
 3 rows · 3 columns
 "
     );
+}
+
+#[test]
+fn rows_one_below_another_use_the_width_of_a_usual_and_a_wide_terminal() {
+    let screen = |width| written(&hard(), Vertical, &options(Some(width)));
     assert_eq!(
         screen(80),
         "─── row 1 ───
@@ -185,18 +190,20 @@ n     ∅
     );
 }
 
+/// So many numbers, at most `most` of them shown, in 12 ms.
+fn few(rows: i64, most: usize, format: ResultFormat) -> String {
+    let options = RenderOptions {
+        max_rows: Some(most),
+        elapsed: Some(Duration::from_millis(12)),
+        ..options(Some(40))
+    };
+    written(&numbers(rows), format, &options)
+}
+
 #[test]
 fn the_middle_of_many_rows_is_left_out_and_counted() {
-    let screen = |rows, most, format| {
-        let options = RenderOptions {
-            max_rows: Some(most),
-            elapsed: Some(Duration::from_millis(12)),
-            ..options(Some(40))
-        };
-        written(&numbers(rows), format, &options)
-    };
     assert_eq!(
-        screen(41, 5, Table),
+        few(41, 5, Table),
         "┌────────────────┐
 │              n │
 │    xsd:integer │
@@ -212,7 +219,7 @@ fn the_middle_of_many_rows_is_left_out_and_counted() {
 "
     );
     assert_eq!(
-        screen(41, 4, Vertical),
+        few(41, 4, Vertical),
         "─── row 1 ───
 n  1
 ─── row 2 ───
@@ -226,7 +233,7 @@ n  41
 "
     );
     assert_eq!(
-        screen(41, 0, Table),
+        few(41, 0, Table),
         "┌────────────────┐
 │              n │
 │    xsd:integer │
@@ -236,8 +243,12 @@ n  41
 41 rows (0 shown) · 1 column · 12 ms
 "
     );
+}
+
+#[test]
+fn so_few_rows_that_one_or_none_is_left_out_are_counted_right() {
     assert_eq!(
-        screen(5, 4, Ascii),
+        few(5, 4, Ascii),
         "+----------------+
 |              n |
 |    xsd:integer |
@@ -252,7 +263,7 @@ n  41
 "
     );
     assert_eq!(
-        screen(1, 4, Table),
+        few(1, 4, Table),
         "┌─────────────┐
 │           n │
 │ xsd:integer │
@@ -263,12 +274,12 @@ n  41
 "
     );
     assert_eq!(
-        screen(0, 4, Vertical),
+        few(0, 4, Vertical),
         "0 rows · 1 column · 12 ms
 "
     );
-    assert!(!screen(41, 41, Table).contains("more"));
-    assert_eq!(screen(41, 4, Tsv).lines().count(), 42);
+    assert!(!few(41, 41, Table).contains("more"));
+    assert_eq!(few(41, 4, Tsv).lines().count(), 42);
 }
 
 #[test]
