@@ -4,6 +4,7 @@ mod algebra;
 mod answer;
 pub mod assemble;
 mod bind;
+mod derivation;
 mod describe;
 mod diagnosis;
 mod difference;
