@@ -329,6 +329,7 @@ impl KnowledgeGraph {
                 .into_iter()
                 .filter(|(thing, _, _)| of_class(thing))
                 .flat_map(|(thing, label, _)| [self.name(&thing), label])
+                .chain(self.graph_names())
                 .collect();
             let known = known.iter().map(String::as_str);
             near.extend(super::nearest(name, known).map(str::to_owned));

@@ -7,6 +7,7 @@ mod ask;
 pub mod assemble;
 mod bind;
 mod completion;
+mod derivation;
 mod describe;
 mod diagnosis;
 mod difference;
@@ -34,34 +35,27 @@ mod why;
 mod worker;
 
 pub use answer::{Answer, Receiver, Table};
-pub use apply::UpdateError;
-pub use ask::AskError;
-pub use assemble::Changes;
-pub use completion::{
-    ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings,
-};
+pub use apply::{UpdateError};
+pub use ask::{AskError};
+pub use assemble::{Changes};
+pub use completion::{ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings};
 pub use describe::{Evidence, OrderedTerm, Resource, StatementAbout};
-pub use diagnosis::{
-    Diagnosis, Place, Point, StatementForm, did_you_mean, meant, nearest, statement_form,
-};
+pub use diagnosis::{Diagnosis, Place, Point, StatementForm, did_you_mean, is_complete, meant, nearest, split_statements, statement_form};
 pub use difference::{Change, Difference, DifferenceError, Sign};
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use explore::{Exploration, ExploreError, Explored, NoClass};
 pub use find::{Hit, Rank};
 pub use highlight::{HighlightKind, highlights};
-pub use knowledge_graph::{KnowledgeGraph, LoadError, Sources};
+pub use knowledge_graph::{AskError, KnowledgeGraph, LoadError, Sources};
 pub use labels::{LabelMode, Labels, NameKind, ResolveError};
 pub use load::{LoadedFiles, RdfFile, RdfFileError};
-pub use named_graph::NamedGraph;
+pub use named_graph::{NamedGraph};
 pub use plan::{Hint, HintKind, Measured, Plan, PlanNode};
-pub use query::Query;
+pub use query::{Query};
 pub use question::{Bound, Parameter, Question, QuestionError};
-pub use statistics::Statistics;
+pub use statistics::{Statistics};
 pub use text::{inclusions, is_complete, laid_out, prologue, self_contained, split_statements};
 pub use unknown::{UnknownTerm, Use};
-pub use update::Update;
+pub use update::{Update};
 pub use why::{Basis, Ground, Why};
-pub use worker::{
-    Evaluator, Interruption, Limits, Outcome, Progress, QueryText, Request, Verdict,
-    resident_memory, serve,
-};
+pub use worker::{Evaluator, Interruption, Limits, Outcome, Progress, QueryText, Request, Verdict, resident_memory, serve};

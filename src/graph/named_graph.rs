@@ -43,6 +43,25 @@ impl KnowledgeGraph {
             .collect())
     }
 
+    /// What the named graphs under the base are called, as `graph:schemes`.
+    pub(super) fn graph_names(&self) -> Vec<String> {
+        let Ok(all) = Query::parse("SELECT ?graph { GRAPH ?graph {} }", self.prefixes()) else {
+            return Vec::new();
+        };
+        let Ok(Answer::Table(table)) = self.ask(&all) else {
+            return Vec::new();
+        };
+        let root = format!("{}graph/", self.base());
+        let names = table.rows.into_iter().flatten().flatten();
+        names
+            .filter_map(|name| match name {
+                Term::NamedNode(name) => Some(name),
+                _ => None,
+            })
+            .filter_map(|name| Some(format!("graph:{}", name.as_str().strip_prefix(&root)?)))
+            .collect()
+    }
+
     /// The named graph of that name, if it holds anything.
     pub(super) fn named_graph(&self, iri: &NamedNode) -> Option<NamedGraph> {
         let size = Query::parse(include_str!("named_graph.rq"), self.prefixes()).ok()?;

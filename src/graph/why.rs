@@ -18,8 +18,8 @@ pub struct Why {
     pub things: Vec<NamedNode>,
     /// What the statements have to do with the row.
     pub basis: Basis,
-    /// The statements: those that join most of the row first, then those that say least besides,
-    /// then in the order of the text.
+    /// The statements: those that join most of the row first, then those that a
+    /// rule read, then those that speak of the fewest other things, then in the order of the text.
     pub grounds: Vec<Ground>,
     /// How many there are in all.
     pub all: usize,
@@ -56,13 +56,18 @@ pub struct Ground {
 impl KnowledgeGraph {
     /// The statements behind a result row: those in it, and those that join at least two of its
     /// things or texts, unless another one joins all of these and more. Where there is none, the
-    /// statements about the first thing that has any. A row that a derived triple answers is so
-    /// traced to the statement that the rule read.
+    /// statements about the first thing that has any. Where a derived triple connects two things
+    /// of the row, the statements that the rule read come first; where its predicate is in the row
+    /// too, no others come.
     #[must_use]
     pub fn why(&self, row: &[(String, Term)]) -> Why {
         let terms = self.meant(row);
         let things: Vec<NamedNode> = terms.iter().filter_map(named).collect();
+        let read = self.read_by_rules(&terms);
         let mut joined = self.joined(&terms);
+        if terms.iter().any(|term| read.predicates.contains(term)) {
+            joined.retain(|statement, _| read.statements.contains(statement));
+        }
         let basis = if !joined.is_empty() {
             Basis::Row
         } else {
@@ -80,10 +85,12 @@ impl KnowledgeGraph {
             .into_iter()
             .map(|(statement, parts)| {
                 let besides = match basis {
-                    Basis::Row => self.outgoing(&statement).len(),
+                    Basis::Row => self.things_in(&statement),
                     _ => 0,
                 };
-                (Reverse(parts), besides, self.place(&statement), statement)
+                let derived = read.statements.contains(&statement);
+                let place = self.place(&statement);
+                (Reverse(parts), !derived, besides, place, statement)
             })
             .collect();
         ranked.sort();
@@ -157,6 +164,27 @@ impl KnowledgeGraph {
         kept.map(|(node, set)| (node, set.len())).collect()
     }
 
+    /// What the rules read for the derived triples between things of a row, of those whose
+    /// predicate is in the row where there are such.
+    fn read_by_rules(&self, row: &[Term]) -> Read {
+        let mut derived = Vec::new();
+        for subject in row.iter().filter_map(named) {
+            let about = self.outgoing(&subject).into_iter();
+            derived.extend(about.filter(|t| row.contains(&t.object) && self.is_derived(t)));
+        }
+        let predicate = |triple: &Triple| Term::from(triple.predicate.clone());
+        if derived
+            .iter()
+            .any(|triple| row.contains(&predicate(triple)))
+        {
+            derived.retain(|triple| row.contains(&predicate(triple)));
+        }
+        Read {
+            predicates: derived.iter().map(predicate).collect(),
+            statements: derived.iter().flat_map(|t| self.derived_from(t)).collect(),
+        }
+    }
+
     /// The statements that a thing takes part in.
     fn about(&self, thing: &NamedNode) -> BTreeMap<NamedNode, usize> {
         let pointing = self.pointing_to(&thing.clone().into()).into_iter();
@@ -166,12 +194,18 @@ impl KnowledgeGraph {
             .collect()
     }
 
-    /// The subjects that point to a term, other than as their class, and the predicate.
+    /// The subjects that point to a term, other than as their class or by a derived triple, and
+    /// the predicate.
     fn pointing_to(&self, term: &Term) -> BTreeSet<(NamedNode, NamedNode)> {
         let triples = self.triples(None, None, Some(term));
-        triples
-            .filter_map(|[subject, predicate, _]| Some((named(&subject)?, named(&predicate)?)))
+        let pointing = triples
+            .filter_map(|[subject, predicate, _]| Some((named(&subject)?, named(&predicate)?)));
+        pointing
             .filter(|(_, predicate)| predicate.as_ref() != rdf::TYPE)
+            .filter(|(subject, predicate)| {
+                let triple = Triple::new(subject.clone(), predicate.clone(), term.clone());
+                !self.is_derived(&triple)
+            })
             .collect()
     }
 
@@ -180,6 +214,13 @@ impl KnowledgeGraph {
         let clause = self.evidence(statement).map(|e| e.clause);
         let place = clause.and_then(|clause| self.literal(&clause, terms::POSITION));
         place.and_then(|p| p.parse().ok()).unwrap_or(u64::MAX)
+    }
+
+    /// How many things a statement speaks of.
+    fn things_in(&self, statement: &NamedNode) -> usize {
+        let says = self.outgoing(statement).into_iter();
+        let says = says.filter(|t| !is_shown_apart(&t.predicate) && !self.is_derived(t));
+        says.filter(|t| named(&t.object).is_some()).count()
     }
 
     fn literal(&self, thing: &NamedNode, predicate: &str) -> Option<String> {
@@ -210,6 +251,14 @@ impl KnowledgeGraph {
             statement,
         })
     }
+}
+
+/// What rules read to derive the triples between the things of a row.
+struct Read {
+    /// The predicates of the triples.
+    predicates: Vec<Term>,
+    /// The statements.
+    statements: BTreeSet<NamedNode>,
 }
 
 /// Numbers and dates are counts and years more often than parts of a statement.

@@ -5,8 +5,8 @@ use super::snapshot::assert_snapshot;
 use oxigraph::model::{Literal, NamedNode, Term};
 use std::fmt::Write as _;
 use std::path::Path;
-use xincheng::graph::{Answer, Basis, Exploration, KnowledgeGraph, Sources};
-use xincheng::language::Language;
+use xincheng::graph::{Answer, Basis, Exploration, KnowledgeGraph, Query, Sources};
+use xincheng::language::{Language, Spoken};
 
 fn shipped() -> KnowledgeGraph {
     KnowledgeGraph::load(&Sources::default()).expect("the shipped graph loads")
@@ -189,6 +189,40 @@ fn a_row_is_traced_by_its_things_its_labels_and_its_quotes() {
 }
 
 #[test]
+fn a_derived_triple_is_traced_to_the_statements_that_its_rule_read() {
+    let graph = shipped();
+    let query = "SELECT ?town ?predicate ?thing {
+        VALUES ?predicate { ip:hasIndustry ip:hasPark ip:hasLayoutElement ip:hasSpecialisation
+                            ip:hasCharacteristicIndustry ip:linkedTo }
+        ?town ?predicate ?thing } ORDER BY ?town ?predicate ?thing";
+    let query = Query::parse(query, graph.prefixes()).expect("a query");
+    let Ok(Answer::Table(table)) = graph.ask(&query) else {
+        panic!("no table");
+    };
+    assert!(table.rows.len() > 250);
+    for row in table.rows.iter().step_by(9) {
+        let cells = row.iter().flatten().cloned();
+        let row: Vec<_> = cells.map(|term| ("x".to_owned(), term)).collect();
+        let why = graph.why(&row);
+        assert_eq!(why.basis, Basis::Row, "{row:?}");
+        let class = why.grounds[0]
+            .class
+            .as_str()
+            .replace("https://w3id.org/xincheng/ont#", "");
+        let predicate = row[1].1.to_string();
+        let wanted = match predicate.rsplit('#').next().expect("a name") {
+            "hasPark>" => "ParkListing",
+            "hasLayoutElement>" => "LayoutElement",
+            "hasSpecialisation>" => "Specialisation",
+            "linkedTo>" => "Link",
+            _ => "IndustryAssignment",
+        };
+        assert_eq!(class, wanted, "{row:?}");
+        assert!(why.grounds.iter().all(|g| g.class == why.grounds[0].class));
+    }
+}
+
+#[test]
 fn a_statement_that_joins_more_of_a_row_stands_for_those_that_join_less() {
     let graph = shipped();
     let things = ["town:jiading", "industry:automotive", "role:leading"];
@@ -240,6 +274,21 @@ fn everything_said_is_said_in_chinese_too() {
             let _ = writeln!(text, "{}", note.text(Language::Zh));
         }
     }
+    for (class, to) in [("没有的类", "嘉定"), ("产业", "嘉兴"), ("嘉定", "产业社区")]
+    {
+        let schema = Exploration::Schema {
+            class: Some(class.to_owned()),
+        };
+        let path = Exploration::Path {
+            from: "青浦".to_owned(),
+            to: to.to_owned(),
+        };
+        for exploration in [schema, path] {
+            if let Err(error) = graph.explore(&exploration) {
+                let _ = writeln!(text, "{}", error.message().zh);
+            }
+        }
+    }
     let industry = graph.resolve("现代物流", None).expect("it exists");
     let why = graph.why(&[("x".to_owned(), industry.into())]);
     text += &xincheng::render::why(&why, &graph, Language::Zh);
@@ -272,6 +321,7 @@ fn unknown_names_are_told_what_was_meant() {
             &["path", "嘉定", "汽车产叶"],
             &["why", "嘉定新成"],
             &["describe", "graph:schems"],
+            &["describe", "graph:newtown-industry-145/maping"],
             &["diff", "a.txt2", "b.nq"],
         ],
         2,

@@ -82,7 +82,7 @@ impl Classes {
         (all, parts)
     }
 
-    /// The one class that a label, local name, prefixed name or IRI stands for, in any case.
+    /// The one class that a label, prefixed name or IRI stands for, else a local name, in any case.
     ///
     /// # Errors
     /// [`NoClass`] with what the name may have meant: classes called alike, or the class of the
@@ -92,7 +92,11 @@ impl Classes {
         let wanted = name.trim_matches(['<', '>']).to_lowercase();
         let known = self.known();
         let called = |class: &NamedNode| names(graph, class).any(|n| n.to_lowercase() == wanted);
-        let found: Vec<&NamedNode> = known.iter().filter(|c| called(c)).collect();
+        let mut found: Vec<&NamedNode> = known.iter().filter(|c| called(c)).collect();
+        if found.is_empty() {
+            let ends = |class: &&NamedNode| local_name(class).to_lowercase() == wanted;
+            found = known.iter().filter(ends).collect();
+        }
         let readable = |classes: Vec<&NamedNode>| -> Vec<String> {
             let classes = classes.into_iter().take(HINTS);
             classes.map(|c| graph.readable(&c.clone().into())).collect()
@@ -151,7 +155,10 @@ impl Classes {
         }
         let by_name: BTreeMap<String, &NamedNode> = known
             .iter()
-            .flat_map(|class| names(graph, class).map(move |n| (n, class)))
+            .flat_map(|class| {
+                let names = names(graph, class).chain([local_name(class).to_owned()]);
+                names.map(move |name| (name, class))
+            })
             .collect();
         let near = nearest(name, by_name.keys().map(String::as_str));
         near.and_then(|n| by_name.get(n))
@@ -161,11 +168,19 @@ impl Classes {
     }
 }
 
-/// What a class may be called.
+/// What a class is called.
 fn names(graph: &KnowledgeGraph, class: &NamedNode) -> impl Iterator<Item = String> {
     let labels = graph.labels(class);
+    let short = graph.prefixes().shorten(class.as_str());
+    let names = [labels.zh, labels.en, short];
+    names
+        .into_iter()
+        .flatten()
+        .chain([class.as_str().to_owned()])
+}
+
+/// The end of an IRI.
+fn local_name(class: &NamedNode) -> &str {
     let iri = class.as_str();
-    let local = iri.rsplit(['#', '/', ':']).next().unwrap_or(iri).to_owned();
-    let names = [labels.zh, labels.en, graph.prefixes().shorten(iri)];
-    names.into_iter().flatten().chain([local, iri.to_owned()])
+    iri.rsplit(['#', '/', ':']).next().unwrap_or(iri)
 }

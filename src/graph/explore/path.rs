@@ -88,14 +88,10 @@ fn found(graph: &KnowledgeGraph, chain: &[Step], others: usize, reach: Reach) ->
         read(graph, chain, Language::Zh),
     )];
     if others > 0 {
-        let (is, s) = if others == 1 {
-            ("is", "")
-        } else {
-            ("are", "s")
-        };
+        let s = if others == 1 { "" } else { "s" };
         notes.push(Message::new(
-            format!("there {is} {others} other connection{s} of this length"),
-            format!("同样长度的连接还有 {others} 条"),
+            format!("at least {others} other connection{s} of this length"),
+            format!("同样长度的连接至少还有 {others} 条"),
         ));
     }
     match reach {
