@@ -62,6 +62,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Count what is in the graph
     Stats(StatsArgs),
+    /// Look up a SPARQL function or operator, with an example
+    Manual(ManualArgs),
     /// Open the prompt
     Shell,
 }
@@ -184,6 +186,13 @@ pub struct ExportArgs {
     /// The format, where the extension does not tell
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
+}
+
+/// Arguments of `manual`.
+#[derive(Debug, Args)]
+pub struct ManualArgs {
+    /// A function, aggregate, cast or operator, as `STRLEN` or `NOT IN`; without one, all are listed
+    pub name: Vec<String>,
 }
 
 /// Arguments of `stats`.

@@ -8,6 +8,7 @@ mod failure;
 mod find;
 mod format;
 mod language;
+mod manual;
 mod output;
 mod plan;
 mod query;
@@ -37,6 +38,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Check(args)) => check::run(&sources, &args),
         Some(Command::Format(args)) => format::run(&sources, &args),
         Some(Command::Export(args)) => export::run(&sources, &args),
+        Some(Command::Manual(args)) => manual::run(&sources, &args),
         Some(Command::Stats(args)) => stats::run(&sources, &args),
     }
 }

@@ -10,6 +10,7 @@ mod evidence;
 mod find;
 mod knowledge_graph;
 mod labels;
+mod manual;
 mod plan;
 mod query;
 mod question;
@@ -25,6 +26,9 @@ pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use find::{Hit, Rank};
 pub use knowledge_graph::{AskError, KnowledgeGraph, LoadError, Sources};
 pub use labels::{Labels, NameKind, ResolveError};
+pub use manual::{
+    ManualEntry, ManualExample, ManualGroup, manual, manual_entry, nearest_in_manual,
+};
 pub use plan::{Hint, HintKind, Measured, Plan, PlanNode};
 pub use query::Query;
 pub use question::{Bound, Parameter, Question, QuestionError};

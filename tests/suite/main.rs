@@ -10,6 +10,7 @@ mod exporting;
 mod finding;
 mod fuzz;
 mod loading;
+mod manual;
 mod ontology;
 mod plans;
 mod prompt;

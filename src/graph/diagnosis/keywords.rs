@@ -1,7 +1,7 @@
 //! The words of SPARQL 1.1, and names for the tokens that the tolerant parser expects.
 
 /// Keywords and built-in functions (SPARQL 1.1 § 19.8, with LATERAL of SEP-0006).
-pub(super) const WORDS: &[&str] = &[
+pub(in crate::graph) const WORDS: &[&str] = &[
     "ABS",
     "ADD",
     "ADJUST",

@@ -3,7 +3,7 @@
 //! oxigraph's parser gives no position that can be trusted, so the text is lexed again and looked
 //! at by rules, most certain first; `ll-sparql-parser` explains what no rule does.
 
-mod keywords;
+pub(super) mod keywords;
 pub(super) mod lexer;
 mod rules;
 mod scope;

@@ -97,10 +97,7 @@ fn steps_are_clipped_to_the_terminal_and_keep_the_marks_of_their_hints() {
         assert!(super::super::terminal::columns(line) <= 72, "{line}");
     }
     let unrun = plan(&unrun(profiled()), Language::En, Some(30), false);
-    assert_eq!(
-        unrun.lines().nth(3),
-        Some("   └─ QuadPattern ?a rdfs… [1]")
-    );
+    assert_eq!(unrun.lines().nth(3), Some("   └─ QuadPattern ?a rdfs… [1]"));
 }
 
 #[test]
