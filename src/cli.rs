@@ -154,6 +154,8 @@ pub enum Command {
     Why(WhyArgs),
     /// Compare two RDF files, whatever their format and blank-node labels
     Diff(DiffArgs),
+    /// Look up a SPARQL function or operator, with an example
+    Manual(ManualArgs),
 }
 
 /// Arguments of `query`.
@@ -274,6 +276,13 @@ pub struct ExportArgs {
     /// The format, where the extension does not tell
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
+}
+
+/// Arguments of `manual`.
+#[derive(Debug, Args)]
+pub struct ManualArgs {
+    /// A function, aggregate, cast or operator, as `STRLEN` or `NOT IN`; without one, all are listed
+    pub name: Vec<String>,
 }
 
 /// Arguments of `stats`.

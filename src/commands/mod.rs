@@ -13,6 +13,7 @@ mod fault;
 mod format;
 mod guard;
 mod language;
+mod manual;
 mod output;
 mod packaging;
 mod plan;
@@ -72,6 +73,7 @@ fn verb(sources: &SourceArgs, command: Command) -> Result<(), Failure> {
         Command::Check(args) => check::run(sources, &args),
         Command::Format(args) => format::run(sources, &args),
         Command::Export(args) => export::run(sources, &args),
+        Command::Manual(args) => manual::run(sources, &args),
         Command::Stats(args) => stats::run(sources, &args),
         Command::Why(args) => why::run(sources, &args),
         Command::Diff(args) => diff::run(sources, &args),

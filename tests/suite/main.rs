@@ -11,6 +11,7 @@ mod exporting;
 mod finding;
 mod fuzz;
 mod loading;
+mod manual;
 mod ontology;
 mod plans;
 mod prompt;

@@ -46,10 +46,7 @@ fn answer(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     session.lay_changes(false)?;
-    let bound = session
-        .graph
-        .bound(question, given)
-        .map_err(|e| usage(&e))?;
+    let bound = session.graph.bound(question, given).map_err(|e| usage(&e))?;
     let language = session.settings.language;
     surface.say(title(question, language));
     for (name, value) in &bound {
@@ -65,8 +62,7 @@ fn answer(
         ..session.text(&question.sparql)
     };
     let begun = Instant::now();
-    let Outcome::Answer(answer, mut notes) = session.perform(&Request::Query(text), surface)?
-    else {
+    let Outcome::Answer(answer, mut notes) = session.perform(&Request::Query(text), surface)? else {
         return Err(unexpected());
     };
     if answer.is_empty() {
@@ -78,13 +74,7 @@ fn answer(
             ),
         );
     }
-    session.present(
-        answer,
-        Some(&question.sparql),
-        begun.elapsed(),
-        &notes,
-        surface,
-    )
+    session.present(answer, Some(&question.sparql), begun.elapsed(), &notes, surface)
 }
 
 fn usage(error: &impl Spoken) -> Fault {
@@ -143,7 +133,20 @@ pub(super) fn manual(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     let language = session.settings.language;
-    let text = format!("{language:?}{}", arguments.rest);
+    let text = match arguments.word(0) {
+        None => render::manual_list(graph::manual(), language, surface.width()),
+        Some(_) => match graph::manual_entry(arguments.rest) {
+            Some(entry) => render::manual(entry, language),
+            None => {
+                let name = arguments.rest;
+                let near = graph::meant(graph::nearest_in_manual(name));
+                return Err(Fault::Usage(Message::new(
+                    format!("SPARQL has no function or operator `{name}`{}", near.en),
+                    format!("SPARQL 没有函数或运算符 `{name}`{}", near.zh),
+                )));
+            }
+        },
+    };
     surface.show(&text, &session.settings)?;
     Ok(Reply::Done)
 }
