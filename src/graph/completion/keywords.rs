@@ -76,6 +76,7 @@ pub(super) fn keywords(slot: &Slot, typed: &str) -> Vec<String> {
     let mut words: Vec<&str> = plain(slot).concat();
     let aggregates: &[&str] = if slot.outside { AGGREGATES } else { &[] };
     let functions = match slot.place {
+        Place::Filter if slot.last.eq_ignore_ascii_case("NOT") => Vec::new(),
         Place::Filter | Place::Expression | Place::Key => [aggregates, FUNCTIONS].concat(),
         _ => Vec::new(),
     };
@@ -116,7 +117,7 @@ fn plain(slot: &Slot) -> Vec<&'static [&'static str]> {
         Place::Subject | Place::After => vec![PATTERN],
         Place::Filter if after("NOT") => vec![&["EXISTS"]],
         Place::Filter => vec![EXISTS],
-        Place::Expression if after("(") && slot.outside => vec![EXISTS, EXPRESSION, &["DISTINCT"]],
+        Place::Expression if aggregated => vec![&["DISTINCT"], EXPRESSION],
         Place::Expression => vec![EXISTS, EXPRESSION],
         Place::Data => vec![&["UNDEF"]],
         Place::Modifiers => vec![MODIFIERS],

@@ -8,6 +8,7 @@ mod keywords;
 mod names;
 mod pool;
 mod query;
+mod reader;
 mod row;
 mod scope;
 mod slot;
@@ -64,9 +65,9 @@ impl CompletionIndex {
             cursor -= 1;
         }
         let statement = statement(text, cursor);
-        let (start, text) = (statement.start, &text[statement]);
-        let cursor = cursor - start;
-        let mut completion = if text[..cursor].starts_with('.') {
+        let start = statement.span.start;
+        let (text, cursor) = (&text[statement.span], cursor - start);
+        let mut completion = if statement.is_command {
             commands::complete(self, text, cursor, around)
         } else {
             query::complete(self, text, cursor, around)
@@ -76,41 +77,64 @@ impl CompletionIndex {
     }
 }
 
-/// The statement around the cursor, from its first sign on: a query up to its `;`, a dot-command
-/// up to the end of its line.
-fn statement(text: &str, cursor: usize) -> Range<usize> {
+/// A part of a text.
+struct Statement {
+    span: Range<usize>,
+    is_command: bool,
+}
+
+/// The statement around the cursor: a query with what stands before it up to its `;`, or a
+/// dot-command from its dot up to the end of its line.
+fn statement(text: &str, cursor: usize) -> Statement {
     let mut depth = 0_usize;
     let mut from = 0;
-    let mut begun = None;
-    let mut line_end = usize::MAX;
+    let mut begun = false;
+    // The dot-command at hand and the end of its line.
+    let mut command: Option<Range<usize>> = None;
+    let mut end = text.len();
     for token in lex(text) {
-        if token.span.start >= line_end {
-            if cursor <= line_end {
+        if let Some(line) = command.clone()
+            && token.span.start >= line.end
+        {
+            if cursor <= line.end {
                 break;
             }
-            (from, begun, depth) = (line_end, None, 0);
-            line_end = usize::MAX;
+            (from, begun, command) = (line.end, false, None);
+            depth = 0;
         }
-        match &text[token.span.clone()] {
+        let word = &text[token.span.clone()];
+        match word {
             ";" if depth == 0 && token.span.end > cursor => {
-                return begun.unwrap_or(from).min(cursor)..token.span.start.max(cursor);
+                end = token.span.start.max(cursor);
+                break;
             }
             ";" if depth == 0 => {
-                (from, begun) = (token.span.end, None);
+                (from, begun, command) = (token.span.end, false, None);
                 continue;
             }
             "{" | "(" | "[" => depth += 1,
             "}" | ")" | "]" => depth = depth.saturating_sub(1),
-            "." if begun.is_none() => {
-                let rest = &text[token.span.start..];
-                line_end = token.span.start + rest.find('\n').unwrap_or(rest.len());
-            }
             _ => {}
         }
-        begun.get_or_insert(token.span.start);
+        if !begun && text[token.span.start..].starts_with('.') {
+            let rest = &text[token.span.start..];
+            let line = rest.find('\n').unwrap_or(rest.len());
+            command = Some(token.span.start..token.span.start + line);
+        }
+        begun = true;
     }
-    if cursor > line_end {
-        return line_end..text.len();
+    match command {
+        Some(line) if line.start < cursor && cursor <= line.end => Statement {
+            span: line.start..line.end.min(end),
+            is_command: true,
+        },
+        Some(line) if line.end < cursor => Statement {
+            span: line.end..end,
+            is_command: false,
+        },
+        _ => Statement {
+            span: from.min(cursor)..end,
+            is_command: false,
+        },
     }
-    begun.unwrap_or(from).min(cursor)..line_end.min(text.len())
 }
