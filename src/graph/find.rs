@@ -127,7 +127,7 @@ fn rank(wanted: &str, name: &str, kind: NameKind) -> Option<Rank> {
 }
 
 /// Lower case, full-width letters as plain ones, no white space or apostrophes.
-fn normal(text: &str) -> String {
+pub(super) fn normal(text: &str) -> String {
     let narrow = |c: char| match u32::from(c) {
         full @ 0xff01..=0xff5e => char::from_u32(full - 0xfee0).unwrap_or(c),
         _ => c,
@@ -146,7 +146,7 @@ fn normal_words(text: &str) -> String {
 
 /// How `typed` reads a name with Chinese characters in it: each character stands for itself, for
 /// one of its pinyin readings or for the initial of one.
-fn reading(typed: &str, name: &str) -> Option<Rank> {
+pub(super) fn reading(typed: &str, name: &str) -> Option<Rank> {
     let has_latin = typed.bytes().any(|b| b.is_ascii_alphanumeric());
     let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
     let chinese = characters.iter().any(|c| c.to_pinyin().is_some());

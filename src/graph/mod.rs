@@ -4,6 +4,7 @@ mod algebra;
 mod answer;
 pub mod assemble;
 mod bind;
+mod completion;
 mod describe;
 mod diagnosis;
 mod evidence;
@@ -18,6 +19,9 @@ mod statistics;
 mod unknown;
 
 pub use answer::{Answer, Table};
+pub use completion::{
+    ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings,
+};
 pub use describe::{Evidence, OrderedTerm, Resource, StatementAbout};
 pub use diagnosis::{Diagnosis, did_you_mean, is_complete, nearest, split_statements};
 pub use evidence::{ClauseText, SourceText, SourceTextError};

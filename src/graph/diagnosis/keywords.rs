@@ -119,7 +119,7 @@ pub(super) const WORDS: &[&str] = &[
 ];
 
 /// Aggregates, which stand in parentheses with a name of their own.
-pub(super) const AGGREGATES: &[&str] = &[
+pub(in crate::graph) const AGGREGATES: &[&str] = &[
     "COUNT",
     "SUM",
     "MIN",
@@ -130,7 +130,7 @@ pub(super) const AGGREGATES: &[&str] = &[
 ];
 
 /// True for a word of SPARQL in any case.
-pub(super) fn is_word(word: &str) -> bool {
+pub(in crate::graph) fn is_word(word: &str) -> bool {
     WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 

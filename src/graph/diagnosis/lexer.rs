@@ -5,13 +5,13 @@ use std::ops::Range;
 
 /// A piece of query text and where it stands, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) kind: TokenKind,
-    pub(super) span: Range<usize>,
+pub(in crate::graph) struct Token {
+    pub(in crate::graph) kind: TokenKind,
+    pub(in crate::graph) span: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(in crate::graph) enum TokenKind {
     /// Letters with no colon: a keyword, a function, `a`, or a mistake.
     Word,
     /// `prefix:local` or `prefix:`.
@@ -33,7 +33,7 @@ pub(super) enum TokenKind {
 }
 
 /// The tokens of `text`, without white space and comments.
-pub(super) fn lex(text: &str) -> Vec<Token> {
+pub(in crate::graph) fn lex(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -137,7 +137,7 @@ fn run(text: &str, part: impl Fn(char) -> bool) -> usize {
 }
 
 /// The ASCII character meant by a full-width one.
-pub(super) fn full_width(c: char) -> Option<char> {
+pub(in crate::graph) fn full_width(c: char) -> Option<char> {
     Some(match c {
         '“' | '”' | '「' | '」' => '"',
         '‘' | '’' => '\'',

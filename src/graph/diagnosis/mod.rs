@@ -3,8 +3,8 @@
 //! oxigraph's parser gives no position that can be trusted, so the text is lexed again and looked
 //! at by rules, most certain first; `ll-sparql-parser` explains what no rule does.
 
-mod keywords;
-mod lexer;
+pub(super) mod keywords;
+pub(super) mod lexer;
 mod rules;
 mod scope;
 
