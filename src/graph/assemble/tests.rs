@@ -105,12 +105,15 @@ proptest! {
     fn a_snapshot_opened_again_holds_the_same_quads(quads in prop::collection::vec(quad(), 0..40)) {
         let snapshot = Snapshot::build(&quads, DEFAULT_BASE).unwrap();
         let again = Snapshot::open(Cow::Owned(snapshot.as_bytes().to_vec())).unwrap();
-        let listed = |s: Snapshot| Dataset::new(s).named_quads().map(|q| q.to_string()).collect::<Vec<_>>();
+        let listed = |s: Snapshot| {
+            let quads = Dataset::new(s).named_quads();
+            quads.map(|q| q.to_string()).collect::<Vec<_>>()
+        };
         let mut expected: Vec<String> = quads.iter().map(ToString::to_string).collect();
         expected.sort();
         expected.dedup();
-        let mut found = listed(&again);
-        prop_assert_eq!(listed(&snapshot), found.clone());
+        let mut found = listed(again);
+        prop_assert_eq!(listed(snapshot), found.clone());
         found.sort();
         prop_assert_eq!(found, expected);
     }

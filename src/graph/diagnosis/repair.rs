@@ -2,7 +2,6 @@
 
 use super::Finding;
 use super::grammar::first_error;
-use super::lexer::TokenKind;
 use super::rejected::Rejected;
 use crate::graph::query::parser;
 
