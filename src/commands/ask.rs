@@ -55,10 +55,10 @@ fn list(questions: &[Question], theme: Option<&str>, language: Language) -> Resu
         && !themes.contains(&theme)
     {
         let hint = did_you_mean(theme, themes.iter().copied());
-        let themes = themes.join(", ");
+        let (en, zh) = (themes.join(", "), themes.join("、"));
         let message = Message::new(
-            format!("there is no theme `{theme}`{} (themes: {themes})", hint.en),
-            format!("没有主题 `{theme}`{}（现有主题：{themes}）", hint.zh),
+            format!("there is no theme `{theme}`{} (themes: {en})", hint.en),
+            format!("没有主题 `{theme}`{}（现有主题：{zh}）", hint.zh),
         );
         return Err(Failure::new(Exit::Usage, message));
     }

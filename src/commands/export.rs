@@ -104,10 +104,10 @@ fn chosen(graph: &KnowledgeGraph, args: &ExportArgs) -> Result<Vec<Quad>, Failur
         .collect();
     let hint = did_you_mean(&wanted, known.iter().map(String::as_str));
     let list: Vec<&str> = known.iter().map(String::as_str).collect();
-    let list = list.join(", ");
+    let (en, zh) = (list.join(", "), list.join("、"));
     let message = Message::new(
-        format!("there is no graph `{wanted}`{} (graphs: {list})", hint.en),
-        format!("没有命名图 `{wanted}`{}（现有：{list}）", hint.zh),
+        format!("there is no graph `{wanted}`{} (graphs: {en})", hint.en),
+        format!("没有命名图 `{wanted}`{}（现有：{zh}）", hint.zh),
     );
     Err(Failure::new(Exit::Usage, message))
 }

@@ -11,10 +11,10 @@ pub(super) fn named_format(name: &str) -> Result<ResultFormat, Failure> {
     ResultFormat::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = ResultFormat::ALL.iter().map(|f| f.name()).collect();
         let hint = did_you_mean(name, names.iter().copied());
-        let names = names.join(", ");
+        let (en, zh) = (names.join(", "), names.join("、"));
         let message = Message::new(
-            format!("there is no format `{name}`{} (formats: {names})", hint.en),
-            format!("没有格式 `{name}`{}（可用：{names}）", hint.zh),
+            format!("there is no format `{name}`{} (formats: {en})", hint.en),
+            format!("没有格式 `{name}`{}（可用：{zh}）", hint.zh),
         );
         Failure::new(Exit::Usage, message)
     })

@@ -24,7 +24,17 @@ fn one_query(text: &str) -> Result<&str, Failure> {
     let statements = split_statements(text);
     match statements.as_slice() {
         [] => Ok(text),
-        [(start, one)] => Ok(&text[..start + one.len()]),
+        [(start, one)] => {
+            // A comment at the end stays: it may be a part of the query that a `#` has hidden.
+            let (query, rest) = text.split_at(start + one.len());
+            let mut lines = rest.lines().map(|line| line.split('#').next());
+            let is_ended = lines.any(|code| code.is_some_and(|code| code.contains(';')));
+            Ok(if is_ended || !rest.contains('#') {
+                query
+            } else {
+                text
+            })
+        }
         many => {
             let count = many.len();
             let message = Message::new(

@@ -82,13 +82,13 @@ impl Spoken for ResolveError {
             Self::Unknown { name, near } => {
                 let hint = match near.as_slice() {
                     [] => String::new(),
-                    near => format!("；是不是要找 {}？", near.join("、")),
+                    near => format!("；是不是想找 {}？", near.join("、")),
                 };
-                format!("图里没有叫 `{name}` 的事物{hint}")
+                format!("图里没有叫 `{name}` 的实体{hint}")
             }
             Self::OtherKind { name, class } => format!("`{name}` 不是 {class}"),
             Self::Ambiguous { name, candidates } => format!(
-                "叫 `{name}` 的事物有 {} 个，请指明是哪一个：{}",
+                "叫 `{name}` 的实体有 {} 个，请指明是哪一个：{}",
                 candidates.len(),
                 candidates.join("、")
             ),

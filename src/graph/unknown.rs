@@ -1,7 +1,7 @@
 //! Classes and predicates of a query that occur nowhere: the usual reason for an empty answer.
 
 use super::algebra::{Visitor, walk};
-use super::diagnosis::nearest;
+use super::diagnosis::{half_width, nearest};
 use super::{KnowledgeGraph, Query};
 use crate::language::{Message, Spoken};
 use crate::vocabulary::{Prefixes, terms};
@@ -79,6 +79,15 @@ impl KnowledgeGraph {
             );
             notes.push(counted_together.as_warning());
         }
+        let mut names = FullWidth::default();
+        walk(&mut query.algebra.clone(), &mut names);
+        notes.extend(names.0.iter().map(|(name, sign)| {
+            let part = Message::new(
+                format!("`{sign}` is a part of the name ?{name}: SPARQL takes it for a letter"),
+                format!("`{sign}` 成了变量名 ?{name} 的一部分：SPARQL 把它当作字母"),
+            );
+            part.as_note()
+        }));
         notes
     }
 
@@ -160,6 +169,22 @@ fn near(
     let found = nearest(&local(&wanted), locals.keys().map(String::as_str))?;
     let name = locals.get(found)?;
     Some(((*name).to_owned(), by_name[*name]))
+}
+
+/// Names of variables with a full-width sign in them, and the sign: SPARQL takes most of these for
+/// letters (§ 19.8, `PN_CHARS_BASE`).
+#[derive(Default)]
+struct FullWidth(BTreeMap<String, char>);
+
+impl Visitor for FullWidth {
+    fn introduced(&mut self, _: &mut GraphPattern, variables: &[Variable]) {
+        for variable in variables {
+            let name = variable.as_str();
+            if let Some(sign) = name.chars().find(|c| half_width(*c).is_some()) {
+                self.0.insert(name.to_owned(), sign);
+            }
+        }
+    }
 }
 
 /// Whether an aggregate stands under `GRAPH ?g`.

@@ -4,7 +4,7 @@ use super::binary::{project_copy, xincheng, xincheng_with_input};
 use super::snapshot::assert_snapshot;
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
-use xincheng::graph::Update;
+use xincheng::graph::{Diagnosis, KnowledgeGraph, Query, Sources, Update};
 use xincheng::language::Language;
 use xincheng::render;
 use xincheng::vocabulary::{DEFAULT_BASE, Prefixes};
@@ -137,6 +137,7 @@ const BROKEN: &[&str] = &[
     "▸ＳＥＬＥＣＴ * { ?s ?p ?o }",
     "SELECT * {▸　?t rdfs:label \"嘉定　新城\"@zh }",
     "SELECT * { ?t ip:order ?n FILTER(?n ▸≥ 3) }",
+    "SELECT * { ?t a ip:NewTown } ▸?t rdfs:label ?l",
     // Brackets.
     "SELECT * {\n  ?t rdfs:label ?l FILTER(?l = \"嘉定\"@zh ▸} LIMIT 3",
     "SELECT * { ?t a ip:NewTown . { ?t rdfs:label ?l } UNION ▸{ ?t skos:altLabel ?l",
@@ -154,13 +155,14 @@ const BROKEN_UPDATES: &[&str] = &[
     "▸INSERT { town:x a ip:NewTown }",
     "▸DELETE { ?t rdfs:label ?l }",
     "INSERT DATA { town:x a ip:NewTown }▸ DELETE WHERE { ?s ?p ?o }",
-    "INSERT INTO ▸towns VALUES (1)",
+    "INSERT ▸INTO towns VALUES (1)",
     "▸UPDATE towns SET name = 1",
     "INSERT DATA { town:x rdfs:label ▸“嘉定新城”@zh }",
     "INSERT DATA ▸{ town:x a ip:NewTown",
     "DELETE WHERE { ?s ▸foo:bar ?o }",
     "LOAD ▸data.ttl",
     "CLEAR ▸newtown",
+    "DROP SILENT ▸graph:newtown-industry-145",
     "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER ▸?o > 3 }",
 ];
 
@@ -213,6 +215,89 @@ fn every_broken_update_points_at_its_fault_and_says_what_to_do() {
         assert!(misplaced.is_empty(), "{misplaced}");
         assert_snapshot(snapshot, &transcript);
     }
+}
+
+/// Valid SPARQL in forms that are easily taken for a fault.
+const TRICKY: &[&str] = &[
+    "prefix : <urn:a> select distinct * from :g { ?a :b 1, 2 ; :c [ :d (1 'x') ] . } order by desc(?a) ?b limit 1",
+    "SELECT (COUNT(DISTINCT ?x) AS ?n) (SUM(?y) / 2 AS ?m) { ?x ?p ?y } GROUP BY ?p (STR(?p) AS ?q) HAVING (COUNT(*) > 1) ORDER BY ASC(?n) STRLEN(?p) OFFSET 2 LIMIT 1",
+    "SELECT * { { SELECT ?a (MAX(?b) AS ?c) { ?a ip:p ?b } GROUP BY ?a ORDER BY ?a LIMIT 3 } FILTER NOT EXISTS { ?a a ip:X } FILTER EXISTS { ?a ^ip:p/ip:q*|!(a|^ip:r) ?c } }",
+    r#"SELECT ?a { ?a ip:p "x"@zh-Hans, '''it's "q"''', """a
+b""", "\\d\t"^^xsd:string, 1.5e3, -2, true FILTER(?a != 3 && ?b <= 4 || !BOUND(?c) && ?d IN (1, 2)) BIND(IF(?a = 1, 2, 3) AS ?z) }"#,
+    "SELECT * { GRAPH ?g { ?s ?p ?o } MINUS { ?s a ip:X } VALUES (?s ?p) { (UNDEF 1) (ip:a 2) } OPTIONAL { ?s ip:q ?x } { ?s a ip:Y } UNION { ?s a ip:Z } SERVICE SILENT <urn:s> { ?s ?p ?o } }",
+    "CONSTRUCT { ?s ip:p _:b . _:b ip:q ?o } WHERE { ?s ip:r ?o . FILTER REGEX(?o, \"a\", \"i\") FILTER ip:f(?o) } # a comment, SELECT ?a, ?b",
+    "SELECT (GROUP_CONCAT(DISTINCT ?l; SEPARATOR=\", \") AS ?all) WHERE { ?s rdfs:label ?l FILTER(LANG(?l) = \"zh\" && STRSTARTS(?l, \"嘉\")) }",
+    "SELECT (?a+1 AS ?b) (xsd:integer(?c) AS ?d) { ?s ip:p [] ; ip:q [ a ip:X ] ; . [] ip:r ?a }",
+    "DESCRIBE ip:a ?x { ?x a <urn:b> }",
+];
+
+#[test]
+fn a_fault_at_the_end_is_not_blamed_on_what_stands_rightly_before_it() {
+    let graph = KnowledgeGraph::load(&Sources::default()).expect("the shipped graph");
+    let files = graph.files().into_iter();
+    let queries = files.filter(|f| f.path.ends_with(".rq")).map(|f| f.text);
+    let tricky = TRICKY.iter().map(|query| format!("{query}\n"));
+    let mut tried = 0;
+    for query in queries.chain(tricky) {
+        Query::parse(&query, graph.prefixes()).unwrap_or_else(|e| panic!("{query}\n{e}"));
+        let broken = format!("{query} \"x\"");
+        let fault = Query::parse(&broken, graph.prefixes()).expect_err("a fault");
+        assert_eq!(
+            fault.span,
+            query.len() + 1..broken.len(),
+            "{query}\n{fault}"
+        );
+        tried += 1;
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+#[test]
+fn a_full_width_sign_that_became_part_of_a_name_is_noted() {
+    let run = xincheng(&["query", "SELECT ?a，?b { ?a ip:order ?b }"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stderr.contains("`，` is a part of the name ?a，"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn the_locale_decides_the_language_and_the_option_decides_before_it() {
+    let say = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let binary = assert_cmd::cargo::cargo_bin("xincheng");
+        let output = Command::new(binary)
+            .env_clear()
+            .envs(variables.iter().copied())
+            .args(arguments)
+            .output()
+            .expect("the binary runs");
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    let (zh, en) = ("错误：", "error: ");
+    let query = ["query", "SELEC * {}"];
+    let chinese = ("LANG", "zh_CN.UTF-8");
+    assert!(say(&[], &query).starts_with(en));
+    assert!(say(&[chinese], &query).starts_with(zh));
+    assert!(say(&[("LC_ALL", "en_GB.UTF-8"), chinese], &query).starts_with(en));
+    assert!(say(&[("XINCHENG_LANG", "zh")], &query).starts_with(zh));
+    let option = ["query", "SELEC * {}", "--lang", "en"];
+    assert!(say(&[("XINCHENG_LANG", "zh")], &option).starts_with(en));
+}
+
+#[test]
+fn a_fault_crosses_a_pipe_as_json_and_names_its_place() {
+    let prefixes = Prefixes::project(DEFAULT_BASE);
+    let text = "# 五型\nSELECT * { ?嘉定 foo:bar ?o }";
+    let fault = Query::parse(text, &prefixes).expect_err("a fault");
+    let json = serde_json::to_string(&fault).expect("JSON");
+    let back: Diagnosis = serde_json::from_str(&json).expect("a fault");
+    assert_eq!(back, *fault);
+    let place = fault.place();
+    assert_eq!((place.start.line, place.start.column), (2, 16));
+    assert_eq!((place.end.line, place.end.column), (2, 23));
+    assert_eq!(&text[place.start.byte..place.end.byte], "foo:bar");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! No input makes the parsers of our own panic: query text, scripts, Turtle comments, names.
 
 use proptest::prelude::*;
-use xincheng::graph::{KnowledgeGraph, Query, Sources, is_complete, nearest, split_statements};
+use xincheng::graph::{
+    KnowledgeGraph, Query, Sources, Update, is_complete, nearest, split_statements, statement_form,
+};
 use xincheng::language::Language;
 use xincheng::render;
 use xincheng::vocabulary::{DEFAULT_BASE, Prefixes};
@@ -65,6 +67,15 @@ fn pieces() -> impl Strategy<Value = String> {
         "*",
         "+",
         "FILTER ",
+        "INSERT ",
+        "DELETE ",
+        "DATA ",
+        "LIMIT ",
+        "PREFIX ",
+        "FROM ",
+        "LIKE ",
+        "=",
+        "UNION ",
         "𠮷",
         "🏭",
     ]);
@@ -82,6 +93,20 @@ proptest! {
             prop_assert!(text.is_char_boundary(diagnosis.span.start));
             prop_assert!(text.is_char_boundary(diagnosis.span.end));
             let escaped = render::diagnosis(&diagnosis, Language::Zh, "query").contains('\u{1b}');
+            prop_assert!(!escaped);
+        }
+    }
+
+    #[test]
+    fn any_update_is_parsed_or_explained_at_a_place_inside_it(text in prop_oneof![pieces(), any::<String>()]) {
+        let prefixes = Prefixes::project(DEFAULT_BASE);
+        let _ = statement_form(&text);
+        if let Err(diagnosis) = Update::parse(&text, &prefixes) {
+            prop_assert!(diagnosis.span.end <= text.len());
+            prop_assert!(text.is_char_boundary(diagnosis.span.start));
+            prop_assert!(text.is_char_boundary(diagnosis.span.end));
+            let shown = render::diagnosis(&diagnosis, Language::En, "update");
+            let escaped = shown.contains('\u{1b}');
             prop_assert!(!escaped);
         }
     }

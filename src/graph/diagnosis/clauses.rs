@@ -21,6 +21,11 @@ pub(super) fn select_lists<'a>(
     })
 }
 
+/// True where the token stands in the list of a SELECT and in no bracket of it.
+pub(super) fn in_select_list(t: &Rejected, at: usize) -> bool {
+    select_lists(t).any(|(select, list)| list.contains(&at) && t.outer(at) == t.outer(select))
+}
+
 /// The tokens of a list that stand in no bracket of it.
 fn top<'a>(t: &'a Rejected, select: usize, list: Range<usize>) -> impl Iterator<Item = usize> + 'a {
     list.filter(move |at| t.outer(*at) == t.outer(select))
@@ -106,8 +111,8 @@ pub(super) fn bare_alias(t: &Rejected) -> Option<Finding> {
         let at = top(t, select, list).find(|at| t.is(*at, "AS"))?;
         let found = t.at(
             at,
-            "an expression with a name stands in parentheses",
-            "起名的表达式要放在括号里",
+            "AS in SELECT needs parentheses",
+            "SELECT 里的 AS 要加括号",
         );
         let name = t.word(at + 1).trim_start_matches('?');
         Some(found.write(&format!("({} AS ?{name})", t.before(at))))
@@ -118,11 +123,7 @@ pub(super) fn bare_alias(t: &Rejected) -> Option<Finding> {
 pub(super) fn alias_name(t: &Rejected) -> Option<Finding> {
     let is_bare = |at: &usize| t.opener(*at) == "(" && !t.is_variable(at + 1);
     let at = t.all(&["AS"]).find(is_bare)?;
-    let found = t.at(
-        at + 1,
-        "the name after AS is a variable",
-        "AS 后面的名称应是变量",
-    );
+    let found = t.at(at + 1, "AS is followed by a variable", "AS 后面要写变量");
     Some(match t.kind(at + 1) {
         Some(TokenKind::Word) => found.write(&format!("?{}", t.word(at + 1))),
         Some(TokenKind::Text) => {
@@ -190,8 +191,8 @@ pub(super) fn separator(t: &Rejected) -> Option<Finding> {
         let comma = (at + 2..close).find(is_comma)?;
         let found = t.at(
             comma,
-            "GROUP_CONCAT names its separator",
-            "GROUP_CONCAT 的分隔符要写明",
+            "GROUP_CONCAT takes its separator by name",
+            "GROUP_CONCAT 的分隔符要用 SEPARATOR 指明",
         );
         let (list, mark) = (t.source(at + 2..comma), t.source(comma + 1..close));
         Some(found.write(&format!("GROUP_CONCAT({list}; SEPARATOR={mark})")))

@@ -33,8 +33,15 @@ pub(super) fn expected(message: &str) -> Message {
         .unzip();
     Message::new(
         format!("{} or {last_en}", en.join(", ")),
-        format!("{}或{last_zh}", zh.join("、")),
+        spaced(&spaced(&zh.join("、"), "或"), last_zh),
     )
+}
+
+/// Two pieces of Chinese text side by side, with a space where one of them is not Chinese there.
+pub(super) fn spaced(left: &str, right: &str) -> String {
+    let sides = [left.chars().last(), right.chars().next()];
+    let is_latin = sides.iter().flatten().any(char::is_ascii);
+    format!("{left}{}{right}", if is_latin { " " } else { "" })
 }
 
 /// The names of the tokens that were expected.
@@ -63,19 +70,19 @@ fn name(token: &str) -> Name {
         "ANON" => "[]",
         _ => return word(token),
     };
-    (format!("`{sign}`"), format!(" `{sign}` "))
+    (format!("`{sign}`"), format!("`{sign}`"))
 }
 
 fn word(token: &str) -> Name {
     let (en, zh) = match token {
         "VAR1" | "VAR2" => ("a variable", "变量"),
-        "IRIREF" | "PNAME_NS" | "PNAME_LN" => ("an IRI or prefixed name", " IRI、前缀名"),
+        "IRIREF" | "PNAME_NS" | "PNAME_LN" => ("an IRI or prefixed name", "IRI、前缀名"),
         "BLANK_NODE_LABEL" => ("a blank node", "空白节点"),
         "INTEGER" | "DECIMAL" | "DOUBLE" | "True" | "False" => ("a literal", "字面量"),
         t if t.starts_with("STRING_") || t.ends_with("_POSITIVE") || t.ends_with("_NEGATIVE") => {
             ("a literal", "字面量")
         }
-        keyword => return (format!("`{keyword}`"), format!(" `{keyword}` ")),
+        keyword => return (format!("`{keyword}`"), format!("`{keyword}`")),
     };
     (en.to_owned(), zh.to_owned())
 }

@@ -1,7 +1,7 @@
 //! What no rule explains: the tolerant parser's view, and then spargebra's own words.
 
 use super::Finding;
-use super::expected::{expected, tokens};
+use super::expected::{expected, spaced, tokens};
 use super::rejected::Rejected;
 
 /// The first fault that the tolerant parser sees: its place and its message.
@@ -21,28 +21,40 @@ pub(super) fn grammar(t: &Rejected) -> Option<Finding> {
     let found = t.text.get(span.clone()).unwrap_or_default();
     let wanted = expected(&message);
     let wants = |token: &str| tokens(&message).any(|t| t == token);
-    let (en, zh) = match found {
-        "" => (
-            "the text ends too early".to_owned(),
-            "语句没有写完".to_owned(),
-        ),
-        "}" | "." | ";" | "," if wants("a") && !wants("INTEGER") => (
-            "this triple has a subject and nothing else".to_owned(),
-            "这个三元组只有主语".to_owned(),
-        ),
-        "}" | "." | ";" if wants("INTEGER") && wants("BLANK_NODE_LABEL") => (
-            "this triple has no object".to_owned(),
-            "这个三元组没有宾语".to_owned(),
-        ),
-        found => (
+    let before = (0..t.len()).rev().find(|at| t.span(*at).end <= span.start);
+    let before = before.map_or("", |at| t.word(at));
+    let incomplete = |en: &str, zh: &str, example: &str| {
+        let found = Finding::new(span.clone(), en, zh);
+        found.help(
+            format!("for example `{before} {example}`"),
+            format!("例如 `{before} {example}`"),
+        )
+    };
+    let found = match found {
+        "" => Finding::new(span, "the text ends too early", "语句没有写完"),
+        "}" | "." | ";" | "," if wants("a") && !wants("INTEGER") => {
+            return Some(incomplete(
+                "this triple has a subject and nothing else",
+                "这个三元组只有主语",
+                "?property ?value",
+            ));
+        }
+        "}" | "." | ";" if wants("INTEGER") && wants("BLANK_NODE_LABEL") => {
+            return Some(incomplete(
+                "this triple has no object",
+                "这个三元组没有宾语",
+                "?value",
+            ));
+        }
+        found => Finding::new(
+            span,
             format!("`{found}` cannot stand here"),
             format!("`{found}` 不能写在这里"),
         ),
     };
-    let help_zh = format!("这里应为{}", wanted.zh);
-    Some(Finding::new(span, en, zh).help(
+    Some(found.help(
         format!("expected {}", wanted.en),
-        help_zh.trim_end().to_owned(),
+        spaced("这里应为", &wanted.zh),
     ))
 }
 

@@ -2,6 +2,7 @@
 
 use super::Finding;
 use super::lexer::TokenKind;
+use super::patterns::condition;
 use super::rejected::Rejected;
 
 /// `SELECT * FROM table`: no braces anywhere.
@@ -60,7 +61,8 @@ pub(super) fn assignment(t: &Rejected) -> Option<Finding> {
         _ => "?x",
     };
     let found = t.from_to(at, at + 1, "SPARQL has no `:=`", "SPARQL 里没有 `:=`");
-    Some(found.write(&format!("BIND(… AS {variable})")))
+    let value = condition(t, at + 2);
+    Some(found.write(&format!("BIND({value} AS {variable})")))
 }
 
 /// `= NULL`, `!= NULL`, `IS NULL` and `IS NOT NULL`.
@@ -70,15 +72,17 @@ pub(super) fn null(t: &Rejected) -> Option<Finding> {
     let variable = (at.saturating_sub(3)..at).find(|before| t.is_variable(*before));
     let variable = variable.map_or("?x", |before| t.word(before));
     let found = t.at(at, "SPARQL has no NULL", "SPARQL 里没有 NULL");
-    let (test, en, zh) = if negated {
-        (format!("BOUND({variable})"), "a value", "有值")
+    Some(if negated {
+        found.help(
+            format!("write `BOUND({variable})`, which is true where {variable} has a value"),
+            format!("请写成 `BOUND({variable})`：{variable} 有值时为真"),
+        )
     } else {
-        (format!("!BOUND({variable})"), "no value", "没有值")
-    };
-    Some(found.help(
-        format!("`{test}` is true where {variable} has {en}"),
-        format!("{variable} {zh}时 `{test}` 为真"),
-    ))
+        found.help(
+            format!("write `!BOUND({variable})`, which is true where {variable} has no value"),
+            format!("请写成 `!BOUND({variable})`：{variable} 没有值时为真"),
+        )
+    })
 }
 
 pub(super) fn like(t: &Rejected) -> Option<Finding> {
@@ -104,7 +108,22 @@ pub(super) fn like(t: &Rejected) -> Option<Finding> {
         format!("SPARQL has no {typed}"),
         format!("SPARQL 里没有 {typed}"),
     );
-    Some(found.write(&format!("FILTER({function}(STR({variable}), \"{bare}\"))")))
+    let test = format!("{function}(STR({variable}), \"{bare}\")");
+    Some(match t.opener(at) {
+        "(" => found.write(&test),
+        _ => found.write(&format!("FILTER({test})")),
+    })
+}
+
+pub(super) fn between(t: &Rejected) -> Option<Finding> {
+    let at = t.all(&["BETWEEN"]).next()?;
+    let is_whole = at > 0 && t.is(at + 2, "AND") && t.word(at + 3) != "";
+    let (value, low, high) = match is_whole {
+        true => (t.word(at - 1), t.word(at + 1), t.word(at + 3)),
+        false => ("?x", "…", "…"),
+    };
+    let found = t.at(at, "SPARQL has no BETWEEN", "SPARQL 里没有 BETWEEN");
+    Some(found.write(&format!("{value} >= {low} && {value} <= {high}")))
 }
 
 /// AND and OR, in a condition or between patterns.
@@ -139,11 +158,6 @@ const HABITS: &[Habit] = &[
         &["JOIN", "INNER", "OUTER", "NATURAL", "CROSS"],
         "patterns that share a variable are joined by it; a left join is `OPTIONAL { … }`",
         "共用变量的模式会自动连接；左连接请写 `OPTIONAL { … }`",
-    ),
-    (
-        &["BETWEEN"],
-        "write `?x >= … && ?x <= …`",
-        "请写成 `?x >= … && ?x <= …`",
     ),
     (
         &["CASE", "WHEN", "THEN", "ELSE"],

@@ -137,7 +137,7 @@ fn run(text: &str, part: impl Fn(char) -> bool) -> usize {
 }
 
 /// The ASCII character meant by a full-width one.
-pub(super) fn half_width(c: char) -> Option<char> {
+pub(in crate::graph) fn half_width(c: char) -> Option<char> {
     Some(match c {
         '“' | '”' | '「' | '」' => '"',
         '‘' | '’' => '\'',

@@ -23,6 +23,7 @@ mod spelling;
 mod terms;
 mod updates;
 
+pub(super) use lexer::half_width;
 pub use place::{Place, Point};
 pub use prologue::{StatementForm, statement_form};
 
@@ -159,6 +160,7 @@ fn diagnose(rejected: &Rejected, error: &SparqlSyntaxError) -> Diagnosis {
         .or_else(|| repair::repair(rejected))
         .or_else(|| grammar::grammar(rejected))
         .or_else(|| scope::scope(rejected))
+        .or_else(|| repair::excess(rejected))
         .unwrap_or_else(|| grammar::fallback(rejected.text, &error.to_string()));
     Diagnosis {
         message: found.message,
@@ -226,7 +228,7 @@ pub fn meant(near: Option<&str>) -> Message {
     match near {
         Some(near) => Message::new(
             format!("; did you mean `{near}`?"),
-            format!("；是不是 `{near}`？"),
+            format!("；是不是想写 `{near}`？"),
         ),
         None => Message::new("", ""),
     }

@@ -91,8 +91,8 @@ pub(super) fn direction(t: &Rejected) -> Option<Finding> {
     let variable = variable.map_or("?x", |near| t.word(near));
     let found = t.at(
         at,
-        format!("{typed} is written like a function around what it orders by"),
-        format!("{typed} 的写法像函数，要把排序的变量括起来"),
+        format!("{typed} stands before what it orders by, like a function"),
+        format!("{typed} 要像函数一样写在前面，把变量括起来"),
     );
     Some(found.write(&format!("ORDER BY {typed}({variable})")))
 }

@@ -44,7 +44,7 @@ fn after_call(t: &Rejected, first: usize) -> Option<usize> {
 }
 
 /// The condition that begins at a token, as far as it reaches on its line.
-fn condition(t: &Rejected, first: usize) -> String {
+pub(super) fn condition(t: &Rejected, first: usize) -> String {
     let ends = |at: &usize| {
         t.outer(*at) == t.outer(first)
             && (matches!(t.word(*at), "." | "}" | "{")
@@ -85,7 +85,7 @@ pub(super) fn bind(t: &Rejected) -> Option<Finding> {
         let found = t.at(
             at,
             "BIND does not say which variable takes the value",
-            "BIND 没有写明把值交给哪个变量",
+            "BIND 没有写明绑定到哪个变量",
         );
         let assigns = t.is_variable(open + 1) && t.word(open + 2) == "=";
         let (value, variable) = match assigns {
@@ -130,10 +130,12 @@ pub(super) fn braces(t: &Rejected) -> Option<Finding> {
     let typed = t.word(at).to_uppercase();
     let found = t.at(
         at + 1,
-        format!("after {typed} come braces"),
+        format!("{typed} is followed by braces"),
         format!("{typed} 后面要跟花括号"),
     );
-    Some(found.write(&format!("{typed} {{ … }}")))
+    let pattern = condition(t, at + 1);
+    let pattern = if pattern.is_empty() { "…" } else { &pattern };
+    Some(found.write(&format!("{typed} {{ {pattern} }}")))
 }
 
 /// `?s ?p ?o UNION { … }`.

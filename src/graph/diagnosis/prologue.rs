@@ -75,14 +75,16 @@ pub(super) fn turtle_prefix(t: &Rejected) -> Option<Finding> {
     let at = (0..t.len()).find(|at| matches!(t.word(*at), "@prefix" | "@base"))?;
     let typed = t.word(at);
     let keyword = typed.trim_start_matches('@').to_uppercase();
+    let line = (at + 1..t.len()).take_while(|next| !t.begins_line(*next) && t.word(*next) != ".");
+    let rest = t.source(at + 1..line.last().unwrap_or(at) + 1);
     let found = t.at(
         at,
-        format!("`{typed}` is Turtle"),
-        format!("`{typed}` 是 Turtle 的写法"),
+        format!("`{typed}` is Turtle, not SPARQL"),
+        format!("`{typed}` 是 Turtle 的写法，不是 SPARQL"),
     );
     Some(found.help(
-        format!("SPARQL writes `{keyword}`, without `@` and without a dot at the end"),
-        format!("SPARQL 里写 `{keyword}`，不带 `@`，末尾也不加点"),
+        format!("write `{keyword} {rest}`, without a dot at the end"),
+        format!("请写成 `{keyword} {rest}`，末尾不加点"),
     ))
 }
 
@@ -193,7 +195,7 @@ pub(super) fn undeclared_prefix(t: &Rejected) -> Option<Finding> {
         return Some(match nearest(prefix, known) {
             Some(near) => found.help(
                 format!("did you mean `{near}:{local}`? else declare `PREFIX {prefix}: <…>`"),
-                format!("是不是 `{near}:{local}`？如果不是，请先声明 `PREFIX {prefix}: <…>`"),
+                format!("是不是想写 `{near}:{local}`？如果不是，请先声明 `PREFIX {prefix}: <…>`"),
             ),
             None => found.help(
                 format!("declare it before the query: `PREFIX {prefix}: <…>`"),

@@ -2,6 +2,7 @@
 //! fit.
 
 use super::Finding;
+use super::clauses::in_select_list;
 use super::lexer::{TokenKind, half_width};
 use super::place::Point;
 use super::rejected::Rejected;
@@ -61,11 +62,27 @@ fn in_ascii(typed: &str) -> String {
 fn full_width_sign(t: &Rejected, at: usize) -> Finding {
     let typed = t.word(at);
     let instead = in_ascii(typed);
+    if matches!(typed, "“" | "”" | "‘" | "’") {
+        let found = t.at(
+            at,
+            format!("`{typed}` is a curly quote, and SPARQL takes straight ones"),
+            format!("`{typed}` 是中文引号，SPARQL 要用英文引号"),
+        );
+        let inner = quote_end(t, at).map(|end| &t.text[t.span(at).end..t.span(end).start]);
+        let whole = inner.map(|inner| format!("{instead}{inner}{instead}"));
+        return found.write(&whole.unwrap_or(instead));
+    }
     let found = t.at(
         at,
-        format!("`{typed}` is full-width punctuation, and that of SPARQL is ASCII"),
-        format!("`{typed}` 是全角标点，SPARQL 的标点要用半角"),
+        format!("`{typed}` is full-width, and SPARQL takes the ASCII sign"),
+        format!("`{typed}` 是全角标点，SPARQL 要用半角标点"),
     );
+    if instead == "," && in_select_list(t, at) {
+        return found.help(
+            "remove it: SELECT lists variables without commas",
+            "请删掉它：SELECT 列出变量时不用逗号",
+        );
+    }
     if matches!(instead.as_str(), "\"" | "'")
         && let Some(end) = quote_end(t, at)
     {

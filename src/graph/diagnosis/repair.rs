@@ -52,7 +52,9 @@ fn missing(t: &Rejected, at: usize, (sign, en, zh): (&str, &str, &str)) -> Optio
             format!("a `{sign}` is missing {en}"),
             format!("{zh}少了 `{sign}`"),
         );
-        found.write(&format!("{} {sign}", t.word(before)))
+        let is_tag = t.kind(before) == Some(TokenKind::Tag);
+        let last = t.source(before.saturating_sub(usize::from(is_tag))..before + 1);
+        found.write(&format!("{last} {sign}"))
     })
 }
 
@@ -93,6 +95,28 @@ fn wrong(t: &Rejected, at: usize) -> Option<Finding> {
             found.help("end the triple with `.`", "请用 `.` 结束这个三元组")
         })
     })
+}
+
+/// How many tokens behind the end of a valid text are looked at.
+const MOST_EXCESS: usize = 16;
+
+/// What stands behind a text that is valid without it.
+pub(super) fn excess(t: &Rejected) -> Option<Finding> {
+    if t.text.len() > LONGEST {
+        return None;
+    }
+    let is_end = |at: &usize| accepts(t, t.span(*at).start, t.text.len(), "");
+    let at = (1..t.len()).rev().take(MOST_EXCESS).find(is_end)?;
+    let typed = t.word(at);
+    let found = t.at(
+        at,
+        format!("`{typed}` stands behind the end, where nothing more can follow"),
+        format!("`{typed}` 写在了语句结束之后，这里不能再写别的"),
+    );
+    Some(found.help(
+        "remove it and what follows, or move it into the braces",
+        "请删掉它和后面的内容，或移到花括号里",
+    ))
 }
 
 /// True where the text is valid with a stretch of it replaced.

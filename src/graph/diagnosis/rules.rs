@@ -12,7 +12,7 @@ pub(super) type Rule = fn(&Rejected) -> Option<Finding>;
 const QUERY: &[Rule] = &[updates::no_query, updates::is_update];
 
 /// Rules for a text that was to be an update.
-const UPDATE: &[Rule] = &[updates::is_query];
+const UPDATE: &[Rule] = &[updates::is_query, updates::target];
 
 /// Rules for every text.
 const EVERY: &[Rule] = &[
@@ -36,6 +36,7 @@ const EVERY: &[Rule] = &[
     habits::comparisons,
     habits::null,
     habits::like,
+    habits::between,
     patterns::condition_brackets,
     habits::foreign_word,
     habits::and_or,

@@ -1,6 +1,7 @@
 //! Words that are misspelt, or that are no words of SPARQL at all.
 
 use super::Finding;
+use super::clauses::in_select_list;
 use super::keywords::{
     AGGREGATES, AROUND_PATTERN, FOREIGN_FUNCTIONS, FUNCTIONS, IN_EXPRESSION, IN_UPDATE, PATTERNS,
     QUERY_FORMS, UPDATE_FORMS, is_word,
@@ -48,7 +49,7 @@ pub(super) fn misspelt_word(t: &Rejected) -> Option<Finding> {
         );
         Some(found.help(
             format!("did you mean `{meant}`?"),
-            format!("是不是 `{meant}`？"),
+            format!("是不是想写 `{meant}`？"),
         ))
     })
 }
@@ -97,6 +98,14 @@ pub(super) fn bare_word(t: &Rejected) -> Option<Finding> {
             "functions of other vocabularies have a prefix, as in `xsd:integer(?x)`",
             "其他词汇表的函数带前缀，例如 `xsd:integer(?x)`",
         ));
+    }
+    if in_select_list(t, at) {
+        let found = t.at(
+            at,
+            format!("`{typed}` is no variable, and SELECT lists variables"),
+            format!("`{typed}` 不是变量，而 SELECT 列的是变量"),
+        );
+        return Some(found.write(&format!("?{typed}")));
     }
     let found = t.at(
         at,

@@ -44,8 +44,8 @@ pub(super) fn relative_iri(t: &Rejected) -> Option<Finding> {
     let at = (0..t.len()).find(is_relative)?;
     let found = t.at(
         at,
-        "this IRI is not complete: it does not begin like `https:`",
-        "这个 IRI 不完整：开头没有 `https:` 之类的协议",
+        "this IRI has no beginning such as `https:`",
+        "这个 IRI 没有 `https:` 这样的开头",
     );
     Some(found.help(
         "write it in full, or as a prefixed name such as `town:jiading`",

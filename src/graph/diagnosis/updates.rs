@@ -13,7 +13,11 @@ pub(super) fn no_query(t: &Rejected) -> Option<Finding> {
         return None;
     }
     let found = match t.len() {
-        0 => Finding::new(t.text.len()..t.text.len(), "there is no query", "没有查询"),
+        0 => Finding::new(
+            t.text.len()..t.text.len(),
+            "there is no query",
+            "还没有写查询",
+        ),
         _ => t.at(end, "no query follows the declarations", "声明之后没有查询"),
     };
     Some(found.help(
@@ -53,6 +57,45 @@ pub(super) fn is_query(t: &Rejected) -> Option<Finding> {
     })
 }
 
+/// What LOAD, CLEAR, CREATE and DROP are done to, and `INSERT INTO`.
+pub(super) fn target(t: &Rejected) -> Option<Finding> {
+    let first = prologue_end(t.text, &t.tokens);
+    let typed = t.word(first).to_uppercase();
+    let at = first + 1 + usize::from(t.is(first + 1, "SILENT"));
+    let is_iri = matches!(t.kind(at), Some(TokenKind::Iri | TokenKind::PrefixedName));
+    match typed.as_str() {
+        "LOAD" if !is_iri => {
+            let found = t.at(at, "LOAD takes an IRI", "LOAD 后面要写 IRI");
+            Some(found.write("LOAD <https://…>"))
+        }
+        "CLEAR" | "DROP" | "CREATE" if !t.is_any(at, &["GRAPH", "DEFAULT", "NAMED", "ALL"]) => {
+            let (en, zh) = match typed.as_str() {
+                "CREATE" => ("GRAPH", "GRAPH"),
+                _ => (
+                    "GRAPH, DEFAULT, NAMED or ALL",
+                    "GRAPH、DEFAULT、NAMED 或 ALL",
+                ),
+            };
+            let name = if is_iri { t.word(at) } else { "graph:…" };
+            let found = t.at(
+                at,
+                format!("{typed} is followed by {en}"),
+                format!("{typed} 后面要写 {zh}"),
+            );
+            Some(found.write(&format!("{typed} GRAPH {name}")))
+        }
+        "INSERT" if t.is(first + 1, "INTO") => {
+            let found = t.at(
+                first + 1,
+                "INSERT has no INTO: there are no tables",
+                "INSERT 后面没有 INTO：SPARQL 里没有表",
+            );
+            Some(found.write("INSERT DATA { town:jiading rdfs:label \"…\"@zh }"))
+        }
+        _ => None,
+    }
+}
+
 /// A block in braces: its keywords, and its opening brace.
 fn blocks<'a>(t: &'a Rejected) -> impl Iterator<Item = (usize, usize)> + 'a {
     t.all(&["INSERT", "DELETE"]).filter_map(|at| {
@@ -90,8 +133,8 @@ pub(super) fn blank_node_in_delete(t: &Rejected) -> Option<Finding> {
             let blank = (open..close).find(is_blank)?;
             let found = t.at(
                 blank,
-                "a blank node in DELETE matches nothing that is in the graph",
-                "DELETE 里的空白节点对不上图里的任何节点",
+                "DELETE takes no blank nodes",
+                "DELETE 里不能有空白节点",
             );
             let with = if t.is(at + 1, "DATA") {
                 "`DELETE WHERE { … }`"
@@ -119,10 +162,15 @@ pub(super) fn missing_where(t: &Rejected) -> Option<Finding> {
             format!("{typed} {{ … }} needs a WHERE after it"),
             format!("{typed} {{ … }} 后面要有 WHERE"),
         );
-        Some(found.help(
-            format!("for triples without variables write `{typed} DATA {{ … }}`"),
-            format!("三元组里没有变量时，请写 `{typed} DATA {{ … }}`"),
-        ))
+        let has_variables = (open..after).any(|inner| t.is_variable(inner));
+        Some(match (has_variables, t.is(at, "DELETE")) {
+            (true, true) => found.write("DELETE WHERE { … }"),
+            (true, false) => found.write("INSERT { … } WHERE { … }"),
+            (false, _) => found.help(
+                format!("for triples without variables write `{typed} DATA {{ … }}`"),
+                format!("三元组里没有变量时，请写 `{typed} DATA {{ … }}`"),
+            ),
+        })
     })
 }
 
