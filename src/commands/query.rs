@@ -14,7 +14,7 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
     let answer = graph.ask(&query)?;
     if answer.is_empty() || answer == Answer::Truth(false) {
         for why in graph.why_empty(&query) {
-            output::say(&format!("note: {}", why.text(Language::default())));
+            output::say(&format!("note: {}", why.text(Language::En)));
         }
     } else {
         for note in graph.notes(&query) {
