@@ -2,6 +2,7 @@
 
 use super::Finding;
 use super::grammar::first_error;
+use super::lexer::TokenKind;
 use super::rejected::Rejected;
 use crate::graph::query::parser;
 

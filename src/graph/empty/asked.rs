@@ -60,9 +60,9 @@ impl Asked {
                 if found.is_empty() {
                     found.say(Message::new(
                         "DESCRIBE gives the triples that start at a thing, and there are none; \
-                         `xincheng describe THING` also shows what points to it",
+                         `xincheng describe` also shows what points to it",
                         "DESCRIBE 只给出以该实体为主语的三元组，而这里没有；\
-                         `xincheng describe 名称` 还会显示指向它的内容",
+                         `xincheng describe` 还会列出指向它的内容",
                     ));
                 }
             }
@@ -91,7 +91,7 @@ impl Asked {
                     &bound,
                     &bound,
                     "the template of CONSTRUCT",
-                    "CONSTRUCT 的模板",
+                    " CONSTRUCT 的模板",
                 ));
             }
         }

@@ -1,7 +1,7 @@
 //! Comparisons of a variable with a value that it never has.
 
 use super::filters::Tested;
-use super::findings::labelled;
+use super::findings::{labelled, spaced};
 use super::literals::meant;
 use super::near::{near, number, typed_number};
 use super::samples::Values;
@@ -9,7 +9,7 @@ use super::terms::constant;
 use crate::language::Message;
 use oxigraph::model::{Literal, NamedNode, Term};
 use oxigraph::sparql::Variable;
-use spargebra::algebra::Expression;
+use spargebra::algebra::{Expression, GraphPattern};
 
 /// Why a comparison is never true.
 pub(super) fn never(tested: &Tested<'_>, expr: &Expression) -> Option<Message> {
@@ -27,28 +27,32 @@ pub(super) fn never(tested: &Tested<'_>, expr: &Expression) -> Option<Message> {
 /// The values of a variable: the range of numbers, or some of them.
 pub(super) fn is(tested: &Tested<'_>, variable: &Variable, values: &Values) -> Message {
     let name = tested.variable(variable);
-    if let Some((least, most)) = values.range() {
-        let number = |term: &Term| match term {
-            Term::Literal(literal) => literal.value().to_owned(),
-            other => other.to_string(),
-        };
-        let (least, most) = (number(least), number(most));
-        return if least == most {
-            Message::new(
-                format!("{name} is always {least}"),
-                format!("{name} 都是 {least}"),
-            )
-        } else {
-            Message::new(
-                format!("{name} is between {least} and {most}"),
-                format!("{name} 在 {least} 与 {most} 之间"),
-            )
-        };
+    if let Some(range) = values.range() {
+        return between(&name, range);
     }
     let shown = tested.shown(values);
     Message::new(
         format!("{name} is {}", shown.en),
         format!("{name} 是 {}", shown.zh),
+    )
+}
+
+/// The range of numbers.
+fn between(name: &str, (least, most): (&Term, &Term)) -> Message {
+    let number = |term: &Term| match term {
+        Term::Literal(literal) => literal.value().to_owned(),
+        other => other.to_string(),
+    };
+    let (least, most) = (number(least), number(most));
+    if least == most {
+        return Message::new(
+            format!("{name} is always {least}"),
+            format!("{name} 都是 {least}"),
+        );
+    }
+    Message::new(
+        format!("{name} is between {least} and {most}"),
+        format!("{name} 在 {least} 与 {most} 之间"),
     )
 }
 
@@ -91,15 +95,18 @@ fn literal_value(
     literal: &Literal,
 ) -> Option<Message> {
     if typed_number(&literal.clone().into()).is_some() {
-        return number_for_text(tested, variable, values)
-            .or_else(|| Some(is(tested, variable, values)));
+        let (is, number) = (is(tested, variable, values), literal.value());
+        return number_for_text(tested, variable, values).or_else(|| {
+            Some(Message::new(
+                format!("{}, never {number}", is.en),
+                format!("{}，从不是 {number}", is.zh),
+            ))
+        });
     }
     let name = tested.variable(variable);
     let writer = tested.place.writer;
     let literals = values.literals();
-    if near(literal, &literals).is_none() {
-        return None;
-    }
+    near(literal, &literals)?;
     let text = writer.literal(literal);
     let wrong = Message::new(
         format!("{name} is never {text}"),
@@ -118,17 +125,13 @@ fn text_for_thing(
     let shown = tested.shown(values);
     match tested.probe.graph.resolve(literal.value(), None) {
         Ok(thing) => {
-            let written = tested.place.writer.node(&thing);
             let thing = labelled(tested.probe.graph, &thing);
             Message::new(
                 format!(
-                    "{name} stands for things, not for texts; compare with `{written}`, for {}",
+                    "{name} stands for things, not for texts; compare with {}",
                     thing.en
                 ),
-                format!(
-                    "{name} 是事物，不是文字；应与 `{written}` 比较，即 {}",
-                    thing.zh
-                ),
+                format!("{name} 是实体，不是文字；应与 {}比较", spaced(&thing.zh)),
             )
         }
         Err(_) => Message::new(
@@ -137,8 +140,8 @@ fn text_for_thing(
                 shown.en
             ),
             format!(
-                "{name} 是 {} 这样的事物，不是文字；应比较标签：`{name} rdfs:label ?label`",
-                shown.zh
+                "{name} 是 {}这样的实体，不是文字；应比较标签：`{name} rdfs:label ?label`",
+                spaced(&shown.zh)
             ),
         ),
     }
@@ -159,16 +162,16 @@ fn thing_for_text(
             "{}, which are literals and never the thing {name}; compare with a literal",
             is.en
         ),
-        format!("{}，都是字面量，从不是事物 {name}；应与字面量比较", is.zh),
+        format!("{}，都是字面量，从不是实体 {name}；应与字面量比较", is.zh),
     )
 }
 
 /// An order between a variable and a value that no value stands in.
 fn ordered(tested: &Tested<'_>, side: &Expression, other: &Expression) -> Option<Message> {
-    let Expression::Variable(variable) = side else {
-        return None;
-    };
     let value = constant(other)?;
+    let Expression::Variable(variable) = side else {
+        return computed(tested, side).filter(|_| typed_number(&value).is_some());
+    };
     let values = tested.values(variable)?;
     if typed_number(&value).is_some() {
         return number_for_text(tested, variable, &values)
@@ -190,6 +193,20 @@ fn ordered(tested: &Tested<'_>, side: &Expression, other: &Expression) -> Option
     })
 }
 
+/// The numbers that an expression gives.
+fn computed(tested: &Tested<'_>, expr: &Expression) -> Option<Message> {
+    constant(expr).is_none().then_some(())?;
+    let variable = Variable::new_unchecked("computed");
+    let with = GraphPattern::Extend {
+        inner: Box::new(tested.before.clone()),
+        variable: variable.clone(),
+        expression: expr.clone(),
+    };
+    let values = Values::of(tested.probe, &with, &variable)?;
+    let written = tested.place.writer.expression(expr);
+    values.range().map(|range| between(&written, range))
+}
+
 /// Texts compared with a number.
 fn number_for_text(tested: &Tested<'_>, variable: &Variable, values: &Values) -> Option<Message> {
     let literals = values.literals();
@@ -206,13 +223,13 @@ fn number_for_text(tested: &Tested<'_>, variable: &Variable, values: &Values) ->
                 shown.en
             ),
             format!(
-                "{name} 是 {} 这样的文字，不是数；应比较 `xsd:decimal({name})`",
-                shown.zh
+                "{name} 是 {}这样的文字，不是数；应比较 `xsd:decimal({name})`",
+                spaced(&shown.zh)
             ),
         ));
     }
     Some(Message::new(
-        format!("{name} is {}, which are no numbers", shown.en),
-        format!("{name} 是 {}，不是数", shown.zh),
+        format!("{name} is {}, none of them a number", shown.en),
+        format!("{name} 是 {}，都不是数", shown.zh),
     ))
 }

@@ -30,7 +30,7 @@ impl Tested<'_> {
     }
 
     pub(super) fn shown(&self, values: &Values) -> Message {
-        values.shown(self.probe, self.place.writer)
+        values.shown(self.probe, self.place.writer, 3)
     }
 }
 
@@ -50,14 +50,25 @@ pub(super) fn explain(
         .filter(|v| !bound.contains(v))
         .collect();
     if !missing.is_empty() {
-        let place = format!("`{step}`");
+        let (spot, spot_zh) = (format!("`{step}`"), format!(" `{step}` "));
+        let (steps, writer) = (place.steps, place.writer);
         for variable in missing {
             let everywhere = &search.everywhere;
-            found.say(super::variables::unbound(
-                &variable, &bound, everywhere, &place, &place,
-            ));
+            found.say(
+                super::variables::hidden(&variable, steps, writer, &spot).unwrap_or_else(|| {
+                    super::variables::unbound(&variable, &bound, everywhere, &spot, &spot_zh)
+                }),
+            );
         }
         return;
+    }
+    if let Expression::Exists(inner) = expr
+        && !probe.matches((**inner).clone())
+    {
+        search.explain(probe, inner, found);
+        if !found.is_empty() {
+            return;
+        }
     }
     let tested = Tested {
         probe,
@@ -98,12 +109,12 @@ fn head(tested: &Tested<'_>, step: &str) -> Message {
 fn reason(tested: &Tested<'_>, expr: &Expression) -> Option<Message> {
     existence(tested, expr)
         .or_else(|| never_bound(tested, expr))
+        .or_else(|| other_tests(tested, expr))
         .or_else(|| {
             all(expr).into_iter().find_map(|part| {
                 compared::never(tested, part).or_else(|| texts::never(tested, part))
             })
         })
-        .or_else(|| other_tests(tested, expr))
         .or_else(|| error(tested, expr))
         .or_else(|| examples(tested, expr))
 }

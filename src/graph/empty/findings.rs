@@ -104,16 +104,30 @@ pub(super) fn names_of(path: &PropertyPathExpression) -> Vec<NamedNode> {
 
 /// A thing by its name, with its label in the language of the reader.
 pub(super) fn labelled(graph: &KnowledgeGraph, thing: &NamedNode) -> Message {
-    let name = graph.name(thing);
+    with_label(graph, &graph.name(thing), thing)
+}
+
+/// What is written of a thing, with the thing's label in the language of the reader.
+pub(super) fn with_label(graph: &KnowledgeGraph, name: &str, thing: &NamedNode) -> Message {
     let labels = graph.labels(thing);
     let with = |label: Option<&String>, open: &str, close: &str| match label {
         Some(label) => format!("{name}{open}{label}{close}"),
-        None => name.clone(),
+        None => name.to_owned(),
     };
     Message::new(
         with(labels.en.as_ref().or(labels.zh.as_ref()), " (", ")"),
         with(labels.zh.as_ref().or(labels.en.as_ref()), "（", "）"),
     )
+}
+
+/// Chinese text with the space that goes before more of it: none after full-width signs.
+pub(super) fn spaced(zh: &str) -> String {
+    let space = if zh.ends_with(|c: char| c.is_ascii()) {
+        " "
+    } else {
+        ""
+    };
+    format!("{zh}{space}")
 }
 
 /// Messages in a row, with the commas of each language.

@@ -2,9 +2,9 @@
 
 use super::findings::Findings;
 use super::probe::{Count, Probe};
-use super::steps::{Step, bound_by, steps, together};
+use super::steps::{Step, steps, together};
 use super::written::Writer;
-use super::{asked, filters, graphs, joins, turned};
+use super::{asked, filters, graphs, joins, swapped};
 use crate::language::Message;
 use oxigraph::sparql::Variable;
 use spargebra::algebra::GraphPattern;
@@ -22,7 +22,7 @@ pub(super) struct Place<'a> {
     pub(super) steps: &'a [Step],
     pub(super) counts: &'a [Count],
     /// The steps of the whole group.
-    pub(super) of: usize,
+    pub(super) all: &'a [Step],
     pub(super) writer: &'a Writer<'a>,
 }
 
@@ -79,7 +79,7 @@ impl Search {
                 let place = Place {
                     steps: &steps[..=at],
                     counts: &counts,
-                    of: steps.len(),
+                    all: &steps,
                     writer: &writer,
                 };
                 self.explain_step(probe, &place, found);
@@ -90,7 +90,7 @@ impl Search {
     }
 
     fn explain_step(&self, probe: &Probe<'_>, place: &Place<'_>, found: &mut Findings) {
-        if found.explains(place.step()) {
+        if place.steps.iter().any(|step| found.explains(step)) {
             return;
         }
         match place.step() {
@@ -187,18 +187,23 @@ fn explain_join(probe: &Probe<'_>, place: &Place<'_>, found: &mut Findings) {
         },
     };
     let head = head(probe, place, by_itself);
-    let mut reasons: Vec<Message> = turned::round(probe, place).into_iter().collect();
+    let mut reasons = swapped::better(probe, place).map_or_else(Vec::new, |m| vec![m]);
     if by_itself.is_none() {
-        reasons.extend(graphs::elsewhere(probe, place.writer, &alone));
+        let whole = graphs::elsewhere(probe, place.writer, &together(place.all));
+        reasons.extend(whole.or_else(|| graphs::elsewhere(probe, place.writer, &alone)));
         if reasons.is_empty() {
             reasons.extend(joins::instead(probe, place));
         }
-    } else if reasons.is_empty() {
-        let inside = together(place.steps);
-        let shared = bound_by(&place.before());
-        reasons.extend(joins::never_met(probe, place, &shared));
+    } else {
         if place.steps.iter().all(|s| matches!(s, Step::Links(_))) {
-            reasons.extend(graphs::elsewhere(probe, place.writer, &inside));
+            reasons.extend(graphs::elsewhere(
+                probe,
+                place.writer,
+                &together(place.steps),
+            ));
+        }
+        if reasons.is_empty() {
+            reasons.extend(joins::never_met(probe, place));
         }
     }
     let mut reasons = reasons.into_iter();
@@ -225,35 +230,31 @@ fn head(probe: &Probe<'_>, place: &Place<'_>, by_itself: Count) -> Message {
             )
         }
     };
-    if place.of == 1 {
+    let number = place.steps.len();
+    if place.all.len() == 1 || number == 1 {
         return Message::new(
             format!("{en}nothing matches `{step}`"),
             format!("{zh}没有内容匹配 `{step}`"),
         );
     }
-    let (number, counts) = (place.steps.len(), place.counts());
-    let (en, zh) = (
-        format!("{en}pattern {number}, `{step}`, "),
-        format!("{zh}第 {number} 个模式 `{step}` "),
-    );
-    let (then, then_zh) = match (number, by_itself.is_none()) {
-        (1, _) => return Message::new(format!("{en}matches nothing"), format!("{zh}没有匹配")),
-        (_, true) => (
-            "matches nothing, even by itself".to_owned(),
-            "单独也没有匹配".to_owned(),
-        ),
-        (_, false) => {
-            let matches = if by_itself.0 == 1 { "match" } else { "matches" };
-            (
-                format!(
-                    "has {by_itself} {matches} by itself, but none that goes with the patterns before it"
-                ),
-                format!("单独有 {by_itself} 个匹配，但都与前面的模式对不上"),
-            )
-        }
+    let counts = place.counts();
+    let (then, then_zh) = if by_itself.is_none() {
+        (
+            "it matches nothing, even by itself".to_owned(),
+            "它单独也没有匹配".to_owned(),
+        )
+    } else {
+        let (rest, rest_zh) = joins::opponent(probe, place);
+        let matches = if by_itself.0 == 1 { "match" } else { "matches" };
+        (
+            format!("it has {by_itself} {matches}, but none that goes with {rest}"),
+            format!("它单独有 {by_itself} 个匹配，但都与{rest_zh}对不上"),
+        )
     };
     Message::new(
-        format!("{en}is the first that leaves nothing (rows: {counts}): it {then}"),
-        format!("{zh}最先使结果为空（行数：{counts}）：它{then_zh}"),
+        format!(
+            "{en}pattern {number}, `{step}`, is the first that leaves nothing (rows: {counts}): {then}"
+        ),
+        format!("{zh}第 {number} 个模式 `{step}` 最先使结果为空（行数：{counts}）：{then_zh}"),
     )
 }

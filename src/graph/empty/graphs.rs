@@ -2,6 +2,7 @@
 
 use super::super::{KnowledgeGraph, nearest};
 use super::findings::Findings;
+use super::names::local;
 use super::probe::{Count, Probe};
 use super::written::Writer;
 use crate::language::Message;
@@ -11,42 +12,60 @@ use spargebra::algebra::GraphPattern;
 use spargebra::term::NamedNodePattern;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Graphs that the query names in GRAPH or FROM and that are not there.
-pub(super) fn unknown(probe: &Probe<'_>, named: &[NamedNode], found: &mut Findings) {
-    let mut asked: BTreeSet<&NamedNode> = named.iter().collect();
-    if let Some(dataset) = &probe.dataset {
-        asked.extend(dataset.default.iter());
-        asked.extend(dataset.named.iter().flatten());
-    }
+/// Graphs that the query names in GRAPH or FROM and that are not there; true where one is in FROM,
+/// so that no more can be said.
+pub(super) fn unknown(probe: &Probe<'_>, named: &[NamedNode], found: &mut Findings) -> bool {
+    let from: Vec<&NamedNode> = match &probe.dataset {
+        Some(dataset) => dataset
+            .default
+            .iter()
+            .chain(dataset.named.iter().flatten())
+            .collect(),
+        None => Vec::new(),
+    };
+    let asked: BTreeSet<&NamedNode> = named.iter().chain(from.iter().copied()).collect();
     if asked.is_empty() {
-        return;
+        return false;
     }
     let known = all(probe.graph);
-    for graph in asked {
-        if known.contains(graph) {
-            continue;
-        }
+    for graph in asked.into_iter().filter(|graph| !known.contains(graph)) {
         found.blame(graph.clone());
         let name = probe.graph.name(graph);
-        let iris = known.iter().map(NamedNode::as_str);
         let (en, zh) = (
             format!("there is no graph {name}"),
             format!("没有命名图 {name}"),
         );
-        found.say(match nearest(graph.as_str(), iris) {
-            Some(near) => {
-                let near = probe.graph.name(&NamedNode::new_unchecked(near));
+        found.say(match meant(probe.graph, graph, &known) {
+            Some(near) => Message::new(
+                format!("{en}; did you mean {near}?"),
+                format!("{zh}；是不是要写 {near}？"),
+            ),
+            None => {
+                let all: Vec<String> = known.iter().map(|g| probe.graph.name(g)).collect();
+                let (list, list_zh) = (all.join(", "), all.join("、"));
                 Message::new(
-                    format!("{en}; did you mean {near}?"),
-                    format!("{zh}；是不是要写 {near}？"),
+                    format!("{en}; the graphs are {list}"),
+                    format!("{zh}；命名图有 {list_zh}"),
                 )
             }
-            None => Message::new(
-                format!("{en}; `SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}` lists them"),
-                format!("{zh}；`SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}` 可列出全部"),
-            ),
         });
     }
+    from.iter().any(|graph| found.blames(graph))
+}
+
+/// The graph that was probably meant, by the part of its name after `graph/`.
+fn meant(
+    graph: &KnowledgeGraph,
+    wanted: &NamedNode,
+    known: &BTreeSet<NamedNode>,
+) -> Option<String> {
+    let root = format!("{}graph/", graph.base());
+    let name = |iri: &NamedNode| iri.as_str().strip_prefix(&root).map(str::to_owned);
+    let names: BTreeMap<String, &NamedNode> =
+        known.iter().filter_map(|g| Some((name(g)?, g))).collect();
+    let wanted = name(wanted).unwrap_or_else(|| local(wanted.as_str()).to_owned());
+    let near = nearest(&wanted, names.keys().map(String::as_str))?;
+    names.get(near).map(|g| graph.name(g))
 }
 
 /// The named graphs there are.
@@ -106,12 +125,12 @@ fn in_named_graphs(
     let graphs = counted(writer, &graphs);
     Some(Message::new(
         format!(
-            "it matches in a named graph that a plain query does not see: {}; \
+            "only a named graph that a plain query does not see has it: {}; \
              write `GRAPH ?g {{ {part} }}`",
             graphs.en
         ),
         format!(
-            "它只在普通查询看不到的命名图里有匹配：{}；应写 `GRAPH ?g {{ {part} }}`",
+            "只有普通查询看不到的命名图里有匹配：{}；应写 `GRAPH ?g {{ {part} }}`",
             graphs.zh
         ),
     ))
@@ -130,8 +149,14 @@ fn in_other_graphs(
     }
     let graphs = counted(writer, &graphs);
     Some(Message::new(
-        format!("it matches in other graphs than {name}: {}", graphs.en),
-        format!("它在 {name} 以外的命名图里有匹配：{}", graphs.zh),
+        format!(
+            "other graphs than {name} have it: {}; name one of these, or leave GRAPH out",
+            graphs.en
+        ),
+        format!(
+            "{name} 以外的命名图里有匹配：{}；应改用其中之一，或去掉 GRAPH",
+            graphs.zh
+        ),
     ))
 }
 

@@ -1,8 +1,11 @@
 //! What the graph has where a pattern finds nothing, and variables whose values never meet.
 
+use super::findings::spaced;
 use super::first::Place;
-use super::probe::Probe;
-use super::samples::{Values, example};
+use super::literals::meant;
+use super::near::near;
+use super::probe::{Probe, joined};
+use super::samples::Values;
 use super::steps::{Link, Predicate, Step, bound_by};
 use super::written::Writer;
 use crate::language::Message;
@@ -12,16 +15,30 @@ use spargebra::algebra::GraphPattern;
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 use std::collections::BTreeSet;
 
-/// The variable that has no value both in a step and before it.
-pub(super) fn never_met(
-    probe: &Probe<'_>,
-    place: &Place<'_>,
-    before: &BTreeSet<Variable>,
-) -> Option<Message> {
+/// So many literals are compared with those of the other side.
+const LOOKED_AT: usize = 5;
+
+/// What the step does not go with: one pattern before it, or all of them together.
+pub(super) fn opponent(probe: &Probe<'_>, place: &Place<'_>) -> (String, String) {
+    let earlier = &place.steps[..place.steps.len() - 1];
+    let rows = |step: &&Step| matches!(step, Step::Links(_) | Step::Values(..));
     let alone = place.step().alone();
-    let shared: Vec<Variable> = bound_by(&alone).intersection(before).cloned().collect();
-    for variable in &shared {
-        let earlier = Values::of(probe, &place.before(), variable)?;
+    let apart = |step: &&Step| !probe.matches(joined(step.alone(), alone.clone()));
+    match earlier.iter().filter(rows).find(apart) {
+        Some(step) if !probe.is_over() => {
+            let step = place.writer.step(step);
+            (format!("`{step}`"), format!(" `{step}` "))
+        }
+        _ => ("what stands before it".to_owned(), "前面的部分".to_owned()),
+    }
+}
+
+/// The variable that has no value both in a step and before it.
+pub(super) fn never_met(probe: &Probe<'_>, place: &Place<'_>) -> Option<Message> {
+    let (before, alone) = (place.before(), place.step().alone());
+    let earlier = bound_by(&before);
+    for variable in bound_by(&alone).intersection(&earlier) {
+        let earlier = Values::of(probe, &before, variable)?;
         let here = Values::of(probe, &alone, variable)?;
         if earlier.is_empty() || here.is_empty() || !earlier.is_apart_from(&here) {
             continue;
@@ -29,50 +46,70 @@ pub(super) fn never_met(
         if !earlier.is_whole() || !here.is_whole() {
             continue;
         }
+        if let Some(message) = written_differently(place.writer, variable, &earlier, &here) {
+            return Some(message);
+        }
         let earlier = told(probe, place.writer, &earlier);
         let here = told(probe, place.writer, &here);
         return Some(Message::new(
             format!(
-                "no value of {variable} occurs in both: before, it is {}; here, it is {}",
+                "no value of {variable} occurs in both: before it is {}, here {}; leave one of \
+                 them out, or give it another variable",
                 earlier.en, here.en
             ),
             format!(
-                "{variable} 没有两边都有的值：在前面是 {}；在这里是 {}",
+                "{variable} 没有两边都有的值：前面是{}，这里是{}；应去掉其一，或换一个变量",
                 earlier.zh, here.zh
             ),
         ));
     }
-    let names: Vec<String> = shared.iter().map(ToString::to_string).collect();
-    (names.len() > 1).then(|| {
-        let names = names.join(", ");
-        Message::new(
-            format!("each of {names} meets by itself, but never all in one row"),
-            format!("{names} 各自都有共同的值，但没有一行能同时满足"),
-        )
-    })
+    None
 }
 
-/// Values, with their class where all have one.
+/// Literals that would meet if they were written alike.
+fn written_differently(
+    writer: &Writer<'_>,
+    variable: &Variable,
+    earlier: &Values,
+    here: &Values,
+) -> Option<Message> {
+    let known = here.literals();
+    let wanted = earlier.literals().into_iter().take(LOOKED_AT);
+    let mut close = wanted.filter_map(|literal| Some((near(&literal, &known)?.0, literal)));
+    let (_, literal) = close.find(|(difference, _)| difference.lesson().is_some())?;
+    let text = writer.literal(&literal);
+    let wrong = Message::new(
+        format!("{variable} is {text} before, which it never is here"),
+        format!("{variable} 在前面是 {text}，在这里从不是它"),
+    );
+    Some(meant(writer, wrong, &literal, &known))
+}
+
+/// Values by their class with one example, else some of them.
 fn told(probe: &Probe<'_>, writer: &Writer<'_>, values: &Values) -> Message {
-    let shown = values.shown(probe, writer);
     let things = values.things();
     let mut classes = things.iter().map(|thing| probe.graph.types(thing));
-    let Some(mut common) = classes.next() else {
-        return shown;
-    };
+    let mut common = classes.next().unwrap_or_default();
     for types in classes {
         common.retain(|class| types.contains(class));
     }
-    match common.first() {
-        Some(class) => {
-            let class = writer.node(class);
-            Message::new(
-                format!("{} (class {class})", shown.en),
-                format!("{}（类 {class}）", shown.zh),
-            )
-        }
-        None => shown,
+    let Some(class) = common.first() else {
+        let shown = values.shown(probe, writer, 2);
+        return Message::new(shown.en, format!(" {}", shown.zh));
+    };
+    let class = writer.node(class);
+    let example = values.shown(probe, writer, 1);
+    if values.terms().count() == 1 {
+        return Message::new(
+            format!("{} (class {class})", example.en),
+            format!(" {}（类 {class}）", example.zh),
+        );
     }
+    let example = values.example(probe, writer);
+    Message::new(
+        format!("of class {class}, such as {}", example.en),
+        format!("类 {class} 的实体，如 {}", example.zh),
+    )
 }
 
 /// What the graph has in place of a pattern that matches nothing by itself.
@@ -108,7 +145,7 @@ fn broken_chain(probe: &Probe<'_>, writer: &Writer<'_>, chain: &[Link]) -> Optio
                     format!(
                         "in this path, {step} does not lead on from what the steps before it reach"
                     ),
-                    format!("在这条路径中，前面各步到达的事物没有 {step}"),
+                    format!("在这条路径中，前面各步到达的实体没有 {step}"),
                 )
             });
         }
@@ -147,7 +184,7 @@ fn of_subject(
         if matches!(object, TermPattern::Variable(_) | TermPattern::BlankNode(_)) {
             return None;
         }
-        let values = values.shown(probe, writer);
+        let values = values.shown(probe, writer, 3);
         return Some(Message::new(
             format!("{property} of {name} is {}", values.en),
             format!("{name} 的 {property} 是 {}", values.zh),
@@ -186,14 +223,19 @@ fn of_object(
     let pointing = triple(other.clone(), any.clone(), object.clone());
     let has = predicates(probe, writer, &pointing, &any)?;
     let values = Values::of(probe, &triple(other, predicate.clone(), any.clone()), &any)?;
-    let first = values.terms().next()?;
-    let first = example(probe, writer, first);
+    if values.is_empty() {
+        return None;
+    }
+    let first = values.example(probe, writer);
     let (en, zh) = (
         format!(
             "{property} points to things such as {}, never to {name}",
             first.en
         ),
-        format!("{property} 指向 {} 这样的事物，从不指向 {name}", first.zh),
+        format!(
+            "{property} 指向 {}这样的实体，从不指向 {name}",
+            spaced(&first.zh)
+        ),
     );
     Some(if has.is_empty() {
         Message::new(en, zh)

@@ -1,8 +1,8 @@
 //! Literals that do not occur as they are written, and ends of triples of the wrong kind.
 
 use super::super::KnowledgeGraph;
-use super::findings::{Findings, labelled};
-use super::near::{Difference, near};
+use super::findings::{Findings, with_label};
+use super::near::{Difference, near, number};
 use super::terms::Terms;
 use super::written::Writer;
 use crate::language::Message;
@@ -62,15 +62,16 @@ fn literal_object(
     let (name, text) = (writer.node(predicate), writer.literal(literal));
     Some(match graph.resolve(literal.value(), None) {
         Ok(thing) => {
-            let (written, thing) = (writer.node(&thing), labelled(graph, &thing));
+            let written = format!("`{name} {}`", writer.node(&thing));
+            let written = with_label(graph, &written, &thing);
             Message::new(
                 format!(
-                    "{name} points to things, not to texts such as {text}; write `{name} {written}`, for {}",
-                    thing.en
+                    "{name} points to things, not to texts such as {text}; write {}",
+                    written.en
                 ),
                 format!(
-                    "{name} 指向事物，不是 {text} 这样的文字；应写 `{name} {written}`，即 {}",
-                    thing.zh
+                    "{name} 指向实体，不是 {text} 这样的文字；应写 {}",
+                    written.zh
                 ),
             )
         }
@@ -79,7 +80,7 @@ fn literal_object(
                 "{name} points to things, not to texts such as {text}; write `{name} ?x . ?x rdfs:label ?label` to go by the label"
             ),
             format!(
-                "{name} 指向事物，不是 {text} 这样的文字；按标签查询应写 `{name} ?x . ?x rdfs:label ?label`"
+                "{name} 指向实体，不是 {text} 这样的文字；按标签查询应写 `{name} ?x . ?x rdfs:label ?label`"
             ),
         ),
     })
@@ -95,9 +96,7 @@ fn unknown_literal(
     let of_predicate = literals(graph, predicate);
     let text = writer.literal(literal);
     if let Some(predicate) = predicate
-        && !of_predicate
-            .iter()
-            .any(|known| near(literal, [known]).is_some())
+        && near(literal, &of_predicate).is_none()
         && let Some(other) = predicate_with(graph, literal)
     {
         let (name, other) = (writer.node(predicate), writer.node(&other));
@@ -137,6 +136,18 @@ pub(super) fn meant(
         );
     };
     let written = writer.literal(other);
+    if number(literal).is_some() && number(other).is_some() {
+        let value = literal.value().trim();
+        return Message::new(
+            format!(
+                "{en}; it is written {written}: write that, or `?n` in its place and \
+                 `FILTER(?n = {value})`"
+            ),
+            format!(
+                "{zh}；图中写作 {written}：应照此写，或在该处写 `?n` 并加 `FILTER(?n = {value})`"
+            ),
+        );
+    }
     match difference.lesson() {
         Some((lesson, lesson_zh)) => Message::new(
             format!("{en}; it is written {written} ({lesson})"),
@@ -211,7 +222,7 @@ fn thing_for_literal(
             "{name} has literals such as {example}, not things such as {thing}; write a literal, or `{thing} {name} ?x` for its own"
         ),
         format!(
-            "{name} 的值是 {example} 这样的字面量，不是 {thing} 这样的事物；应写字面量，或用 `{thing} {name} ?x` 查它自己的值"
+            "{name} 的值是 {example} 这样的字面量，不是 {thing} 这样的实体；应写字面量，或用 `{thing} {name} ?x` 查它自己的值"
         ),
     ))
 }

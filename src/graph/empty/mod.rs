@@ -17,9 +17,9 @@ mod near;
 mod probe;
 mod samples;
 mod steps;
+mod swapped;
 mod terms;
 mod texts;
-mod turned;
 mod variables;
 mod written;
 
@@ -54,7 +54,9 @@ impl KnowledgeGraph {
         let required = steps::required(&asked.whole);
         let named = Terms::of(&required);
         names::unused_terms(self, &required, &mut found);
-        graphs::unknown(&probe, &named.graphs, &mut found);
+        if graphs::unknown(&probe, &named.graphs, &mut found) {
+            return found.messages();
+        }
         names::unknown_things(self, &named, &mut found);
         literals::misplaced(self, &named, &mut found);
         let writer = Writer::new(self.prefixes());
@@ -64,6 +66,7 @@ impl KnowledgeGraph {
         match search.explain(&probe, &asked.whole, &mut found) {
             Some(false) => asked.form(&probe, &writer, &mut found),
             Some(true) => {}
+            None if !found.is_empty() => {}
             None => found.say(Message::new(
                 "the reason was not found in a second; leave out one pattern after the other to see \
                  which one empties the answer",

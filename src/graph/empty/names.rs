@@ -5,8 +5,10 @@ use super::findings::{Findings, labelled, listed};
 use super::terms::{Terms, select};
 use crate::language::Message;
 use crate::vocabulary::terms;
+use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 use spargebra::algebra::GraphPattern;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Classes and predicates of `pattern` that no triple uses as such.
@@ -46,19 +48,38 @@ fn nowhere(
             format!("{zh}；是不是要写 {near}（用了 {uses} 次）？"),
         );
     }
-    match graph.resolve(local(term.as_str()), None) {
-        Ok(thing) => {
+    match by_label(graph, term, unknown.used_as) {
+        Some(thing) => {
             let thing = labelled(graph, &thing);
             Message::new(
                 format!("{en}; did you mean {}?", thing.en),
                 format!("{zh}；是不是要写 {}？", thing.zh),
             )
         }
-        Err(_) => Message::new(
+        None => Message::new(
             format!("{en}, and no {kind} has a name like it; `xincheng stats` lists what occurs"),
             format!("{zh}，也没有名称相近的{kind_zh}；`xincheng stats` 列出图中已有的"),
         ),
     }
+}
+
+/// The class or predicate whose label is the local name of `term`.
+fn by_label(graph: &KnowledgeGraph, term: &NamedNode, used_as: Use) -> Option<NamedNode> {
+    let kinds: &[&str] = match used_as {
+        Use::Class => &["Class"],
+        Use::Predicate => &["ObjectProperty", "DatatypeProperty"],
+    };
+    let owl = graph.prefixes().namespace("owl")?;
+    let wanted = local(term.as_str()).to_lowercase();
+    let named = graph.names().into_iter();
+    let mut named = named.filter(|(_, label, _)| label.to_lowercase() == wanted);
+    let is_kind = |thing: &NamedNode| {
+        let mut kinds = kinds.iter();
+        kinds.any(|kind| graph.is_a(thing, &NamedNode::new_unchecked(format!("{owl}{kind}"))))
+    };
+    named
+        .find(|(thing, _, _)| is_kind(thing))
+        .map(|(thing, _, _)| thing)
 }
 
 /// A predicate that is a class, or that is defined and never used.
@@ -94,11 +115,11 @@ fn no_class(graph: &KnowledgeGraph, term: &NamedNode, name: &str) -> Option<Mess
         let class = graph.name(class);
         return Some(Message::new(
             format!(
-                "nothing is said to be a {name} itself, only things of its subclasses such as \
+                "no thing has the class {name} itself, only its subclasses have things, such as \
                  {class} ({uses}); write `?x a/rdfs:subClassOf* {name}`"
             ),
             format!(
-                "没有事物直接属于类 {name}，只有其子类有实例，如 {class}（{uses} 个）；\
+                "没有实体直接属于类 {name}，只有其子类有实例，如 {class}（{uses} 个）；\
                  应写 `?x a/rdfs:subClassOf* {name}`"
             ),
         ));
@@ -109,11 +130,11 @@ fn no_class(graph: &KnowledgeGraph, term: &NamedNode, name: &str) -> Option<Mess
     Some(match usual_predicate(graph, term) {
         Some(predicate) => Message::new(
             format!("{name} is a thing, not a class; write `?x {predicate} {name}`"),
-            format!("{name} 是事物，不是类；应写 `?x {predicate} {name}`"),
+            format!("{name} 是实体，不是类；应写 `?x {predicate} {name}`"),
         ),
         None => Message::new(
             format!("the class {name} is defined, but the graph has nothing of it"),
-            format!("类 {name} 有定义，但图中没有属于它的事物"),
+            format!("类 {name} 有定义，但图中没有属于它的实体"),
         ),
     })
 }
@@ -159,8 +180,16 @@ fn meant(graph: &KnowledgeGraph, thing: &NamedNode, known: &BTreeSet<String>) ->
     let wanted = local(thing.as_str());
     let node = |iri: &str| NamedNode::new_unchecked(iri);
     let same = |iri: &&String| local(iri).eq_ignore_ascii_case(wanted);
-    let namesakes: Vec<_> = known.iter().filter(same).take(3).map(|i| node(i)).collect();
+    let mut namesakes: Vec<NamedNode> = known.iter().filter(same).map(|i| node(i)).collect();
     if !namesakes.is_empty() {
+        // The one whose end is the same longest, then the one that is mentioned most.
+        namesakes.sort_by_cached_key(|n| {
+            let shared = shared_end(n.as_str(), thing.as_str());
+            Reverse((shared, mentions(graph, n)))
+        });
+        let best = shared_end(namesakes[0].as_str(), thing.as_str());
+        namesakes.retain(|n| shared_end(n.as_str(), thing.as_str()) == best);
+        namesakes.truncate(3);
         return namesakes;
     }
     if let Ok(thing) = graph.resolve(&wanted.replace('_', " "), None) {
@@ -174,6 +203,17 @@ fn meant(graph: &KnowledgeGraph, thing: &NamedNode, known: &BTreeSet<String>) ->
         .or_else(|| nearest(wanted, by_local.keys().copied()).map(|l| node(by_local[l])))
         .into_iter()
         .collect()
+}
+
+/// How many segments of a path are the same at the end of both.
+fn shared_end(a: &str, b: &str) -> usize {
+    let (a, b) = (a.rsplit(['/', '#']), b.rsplit(['/', '#']));
+    a.zip(b).take_while(|(a, b)| a == b).count()
+}
+
+fn mentions(graph: &KnowledgeGraph, thing: &NamedNode) -> usize {
+    let object = Term::from(thing.clone());
+    graph.triples(None, None, Some(&object)).count()
 }
 
 fn all_names(graph: &KnowledgeGraph) -> BTreeSet<String> {
@@ -212,9 +252,10 @@ fn is_defined(graph: &KnowledgeGraph, node: &NamedNode) -> bool {
     graph.triples(Some(&subject), None, None).next().is_some()
 }
 
+/// Names of datatypes stand for nothing in the graph.
 fn is_datatype(node: &NamedNode) -> bool {
-    node.as_str()
-        .starts_with("http://www.w3.org/2001/XMLSchema#")
+    let xsd = xsd::STRING.as_str().trim_end_matches("string");
+    node.as_str().starts_with(xsd) || node.as_ref() == rdf::LANG_STRING
 }
 
 fn instances(graph: &KnowledgeGraph, class: &NamedNode) -> usize {

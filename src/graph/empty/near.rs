@@ -47,10 +47,11 @@ pub(super) fn near<'a>(
     known: impl IntoIterator<Item = &'a Literal>,
 ) -> Option<(Difference, &'a Literal)> {
     let mut known: Vec<&Literal> = known.into_iter().filter(|k| *k != wanted).collect();
-    known.sort_by_key(|l| (l.value().chars().count(), l.to_string()));
+    known.sort_by_cached_key(|l| (l.value().chars().count(), l.to_string()));
+    let forms = Forms::of(wanted.value());
     let close = known
         .iter()
-        .filter_map(|k| Some((difference(wanted, k)?, *k)));
+        .filter_map(|k| Some((difference(wanted, &forms, k)?, *k)));
     if let Some(found) = close.min_by_key(|(difference, _)| *difference) {
         return Some(found);
     }
@@ -63,7 +64,26 @@ pub(super) fn near<'a>(
     Some((Difference::Spelling, literal))
 }
 
-fn difference(wanted: &Literal, known: &Literal) -> Option<Difference> {
+/// A text in ever plainer forms.
+struct Forms {
+    lower: String,
+    spaceless: String,
+    half_width: String,
+}
+
+impl Forms {
+    fn of(text: &str) -> Self {
+        let lower = text.to_lowercase();
+        let half_width: String = lower.chars().map(half_width).collect();
+        Self {
+            spaceless: lower.split_whitespace().collect(),
+            half_width: half_width.to_lowercase().split_whitespace().collect(),
+            lower,
+        }
+    }
+}
+
+fn difference(wanted: &Literal, forms: &Forms, known: &Literal) -> Option<Difference> {
     let (a, b) = (wanted.value(), known.value());
     if a == b {
         return Some(match (wanted.language(), known.language()) {
@@ -74,18 +94,18 @@ fn difference(wanted: &Literal, known: &Literal) -> Option<Difference> {
     if let (Some(a), Some(b)) = (number(wanted), number(known)) {
         return (a == b).then_some(Difference::Number);
     }
-    if a.to_lowercase() == b.to_lowercase() {
+    let other = Forms::of(b);
+    if forms.lower == other.lower {
         return Some(Difference::Case);
     }
-    let spaceless = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
-    if spaceless(a) == spaceless(b) {
+    if forms.spaceless == other.spaceless {
         return Some(Difference::Space);
     }
-    let plain = |text: &str| spaceless(&text.chars().map(half_width).collect::<String>());
-    if plain(a) == plain(b) {
+    if forms.half_width == other.half_width {
         return Some(Difference::Width);
     }
-    let is_part = a.trim().chars().count() > 1 && plain(b).contains(&plain(a));
+    let is_part =
+        forms.half_width.chars().count() > 1 && other.half_width.contains(&forms.half_width);
     is_part.then_some(Difference::Part)
 }
 
@@ -140,7 +160,7 @@ mod tests {
                 Difference::Language,
             ),
             (plain("25"), ten.clone(), Difference::Datatype),
-            (Literal::from(25.0), ten, Difference::Number),
+            (plain("25.0"), ten, Difference::Number),
             (plain("park"), plain("Park"), Difference::Case),
             (plain(" a park"), plain("A Park"), Difference::Space),
             (plain("ＡＢＣ（一）"), plain("abc(一)"), Difference::Width),

@@ -1,6 +1,6 @@
 //! Values shown as examples of what the graph has.
 
-use super::findings::{labelled, listed};
+use super::findings::{labelled, listed, spaced};
 use super::near::typed_number;
 use super::probe::Probe;
 use super::written::Writer;
@@ -8,10 +8,8 @@ use crate::language::Message;
 use oxigraph::model::{Literal, NamedNode, Term};
 use oxigraph::sparql::Variable;
 use spargebra::algebra::GraphPattern;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// So many examples are shown.
-const SHOWN: usize = 3;
 
 /// The distinct values that a variable has in a pattern.
 pub(super) struct Values(BTreeMap<String, (Term, usize)>);
@@ -71,26 +69,38 @@ impl Values {
         Some((numbers.first()?.1, numbers.last()?.1))
     }
 
-    /// Some of the values, the most frequent first, and how many there are.
-    pub(super) fn shown(&self, probe: &Probe<'_>, writer: &Writer<'_>) -> Message {
-        let mut values: Vec<&(Term, usize)> = self.0.values().collect();
-        values.sort_by(|a, b| b.1.cmp(&a.1));
-        let shown = values.iter().take(SHOWN);
-        let shown: Vec<Message> = shown
-            .map(|(term, _)| example(probe, writer, term))
+    /// The most frequent values, at most `most`, and how many more there are.
+    pub(super) fn shown(&self, probe: &Probe<'_>, writer: &Writer<'_>, most: usize) -> Message {
+        let values = self.by_frequency();
+        let shown: Vec<Message> = values
+            .iter()
+            .take(most)
+            .map(|term| example(probe, writer, term))
             .collect();
         let mut message = listed(&shown);
-        if values.len() > SHOWN {
-            let more = values.len() - SHOWN;
+        if values.len() > most {
+            let more = values.len() - most;
             message.en = format!("{} and {more} more", message.en);
-            message.zh = format!("{} 等 {} 个", message.zh, values.len());
+            message.zh = format!("{}等 {} 个", spaced(&message.zh), values.len());
         }
         message
+    }
+
+    /// The most frequent value.
+    pub(super) fn example(&self, probe: &Probe<'_>, writer: &Writer<'_>) -> Message {
+        let first = self.by_frequency().into_iter().next();
+        first.map_or(Message::same(""), |term| example(probe, writer, term))
+    }
+
+    fn by_frequency(&self) -> Vec<&Term> {
+        let mut values: Vec<&(Term, usize)> = self.0.values().collect();
+        values.sort_by_key(|(_, rows)| Reverse(*rows));
+        values.into_iter().map(|(term, _)| term).collect()
     }
 }
 
 /// A value as it is written, a thing with its label.
-pub(super) fn example(probe: &Probe<'_>, writer: &Writer<'_>, term: &Term) -> Message {
+fn example(probe: &Probe<'_>, writer: &Writer<'_>, term: &Term) -> Message {
     match term {
         Term::NamedNode(thing) => labelled(probe.graph, thing),
         other => Message::same(super::written::clipped(writer.value(other))),

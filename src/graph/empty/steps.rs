@@ -233,7 +233,21 @@ fn fold_sequences(steps: Vec<Step>) -> Vec<Step> {
             (_, step) => folded.push(step),
         }
     }
+    for step in &mut folded {
+        if let Step::Links(chain) = step
+            && runs_backwards(chain)
+        {
+            chain.reverse();
+        }
+    }
     folded
+}
+
+/// True where a chain is read from its end to its start, as the one of `?a p [ q ?b ]` is given.
+fn runs_backwards(chain: &[Link]) -> bool {
+    let forward = chain.windows(2).filter(|w| w[0].object == w[1].subject);
+    let backward = chain.windows(2).filter(|w| w[1].object == w[0].subject);
+    backward.count() > forward.count()
 }
 
 fn continues(chain: &[Link], next: &[Link], uses: &HashMap<BlankNode, usize>) -> bool {

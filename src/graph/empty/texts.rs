@@ -1,9 +1,10 @@
 //! Tests of texts, languages and datatypes that no value passes.
 
 use super::super::nearest;
-use super::compared::is;
 use super::filters::Tested;
+use super::findings::spaced;
 use super::literals::meant;
+use super::probe::filtered;
 use super::samples::Values;
 use crate::language::Message;
 use oxigraph::model::{Literal, Term};
@@ -24,9 +25,10 @@ pub(super) fn never(tested: &Tested<'_>, expr: &Expression) -> Option<Message> {
         },
         E::FunctionCall(function, list) => match (function, list.as_slice()) {
             (
-                Function::Contains | Function::StrStarts | Function::StrEnds | Function::Regex,
-                [text, E::Literal(part), ..],
+                Function::Contains | Function::StrStarts | Function::StrEnds,
+                [text, E::Literal(part)],
             ) => contained(tested, function, text, part),
+            (Function::Regex, [text, E::Literal(pattern)]) => regex(tested, text, pattern),
             _ => None,
         },
         _ => None,
@@ -78,10 +80,10 @@ fn language(tested: &Tested<'_>, of: &Expression, wanted: &str) -> Option<Messag
         ));
     }
     let languages: Vec<String> = languages.iter().map(|l| format!("\"{l}\"")).collect();
-    let languages = languages.join(", ");
+    let (languages, languages_zh) = (languages.join(", "), languages.join("、"));
     Some(Message::new(
         format!("the languages of {name} are {languages}, and \"{wanted}\" is none of them"),
-        format!("{name} 的语言标签有 {languages}，没有 \"{wanted}\""),
+        format!("{name} 的语言标签有 {languages_zh}，没有 \"{wanted}\""),
     ))
 }
 
@@ -163,22 +165,33 @@ fn contained(
         Term::BlankNode(_) => None,
     };
     let other_case = values.terms().filter_map(value).find(|v| fits(v));
-    let Some(other_case) = other_case else {
-        return Some(is(tested, variable, &values));
-    };
-    let other_case = super::written::clipped(other_case);
+    let other_case = super::written::clipped(other_case?);
     let plain = Literal::new_simple_literal(&wanted);
-    let instead = match function {
-        Function::Regex => {
-            let part = Literal::new_simple_literal(part.value());
-            format!("REGEX(STR({name}), {part}, \"i\")")
-        }
-        function => format!("{function}(LCASE(STR({name})), {plain})"),
-    };
+    let instead = format!("{function}(LCASE(STR({name})), {plain})");
     Some(Message::new(
         format!("{name} has it only in another case, as in \"{other_case}\"; write `{instead}`"),
         format!("{name} 中只有大小写不同的写法，如 \"{other_case}\"；应写 `{instead}`"),
     ))
+}
+
+/// A regular expression that matches in another case only.
+fn regex(tested: &Tested<'_>, text: &Expression, pattern: &Literal) -> Option<Message> {
+    let variable = variable_in(text)?;
+    let values = tested.values(variable)?;
+    if values.literals().is_empty() && matches!(text, Expression::Variable(_)) {
+        return Some(only_things(tested, variable, &values, "REGEX"));
+    }
+    let flag = Literal::new_simple_literal("i");
+    let list = vec![text.clone(), pattern.clone().into(), flag.into()];
+    let any_case = Expression::FunctionCall(Function::Regex, list);
+    let rows = filtered(tested.before.clone(), any_case.clone());
+    tested.probe.matches(rows).then(|| {
+        let instead = tested.place.writer.expression(&any_case);
+        Message::new(
+            format!("it matches in another case only; write `{instead}`"),
+            format!("只有大小写不同的写法能匹配；应写 `{instead}`"),
+        )
+    })
 }
 
 /// A function of texts asked of things.
@@ -197,8 +210,8 @@ fn only_things(
             shown.en
         ),
         format!(
-            "{function} 需要文字，而 {name} 是 {} 这样的事物；应检查标签：`{name} rdfs:label ?label`",
-            shown.zh
+            "{function} 需要文字，而 {name} 是 {}这样的实体；应检查标签：`{name} rdfs:label ?label`",
+            spaced(&shown.zh)
         ),
     )
 }

@@ -2,6 +2,8 @@
 
 use super::super::algebra::{Visitor, walk};
 use super::super::nearest;
+use super::steps::Step;
+use super::written::Writer;
 use crate::language::Message;
 use oxigraph::sparql::Variable;
 use spargebra::algebra::GraphPattern;
@@ -19,12 +21,11 @@ pub(super) fn unbound(
     if everywhere.contains(variable) {
         return Message::new(
             format!(
-                "{variable} has no value in {place}, because it gets one only outside these braces \
-                 or inside a sub-SELECT that does not list it; move the one to the other"
+                "{variable} has no value in {place}, because the pattern that gives it one stands in \
+                 other braces; put the two into the same braces"
             ),
             format!(
-                "{variable} 在 {place_zh} 处没有值：它只在花括号之外，或在未列出它的子查询之内得到值；\
-                 应把两者放在一起"
+                "{variable} 在{place_zh}中没有值：给它值的模式在别的花括号里；应把两者放进同一对花括号"
             ),
         );
     }
@@ -32,7 +33,7 @@ pub(super) fn unbound(
     let near = nearest(variable.as_str(), names.filter(|n| !is_random(n)));
     let (en, zh) = (
         format!("{variable} has no value in {place}, as no pattern mentions it"),
-        format!("{variable} 在 {place_zh} 处没有值：没有模式提到它"),
+        format!("{variable} 在{place_zh}中没有值：没有模式提到它"),
     );
     match near {
         Some(near) => Message::new(
@@ -43,6 +44,39 @@ pub(super) fn unbound(
             format!("{en}; add a pattern with it"),
             format!("{zh}；应补上含有它的模式"),
         ),
+    }
+}
+
+/// A variable that a sub-SELECT binds and does not list.
+pub(super) fn hidden(
+    variable: &Variable,
+    steps: &[Step],
+    writer: &Writer<'_>,
+    place: &str,
+) -> Option<Message> {
+    let hides = |step: &&Step| match step {
+        Step::Group(group) => is_select(group) && all(group).contains(variable),
+        _ => false,
+    };
+    let select = writer.step(steps.iter().find(hides)?);
+    Some(Message::new(
+        format!(
+            "{variable} has no value in {place}, because the sub-SELECT `{select}` does not list it; \
+             add {variable} to its SELECT"
+        ),
+        format!(
+            "{variable} 在 {place} 中没有值：子查询 `{select}` 没有列出它；应在其 SELECT 中加上 {variable}"
+        ),
+    ))
+}
+
+fn is_select(pattern: &GraphPattern) -> bool {
+    match pattern {
+        GraphPattern::Project { .. } => true,
+        GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => is_select(inner),
+        _ => false,
     }
 }
 
