@@ -39,9 +39,13 @@ pub use answer::{Answer, Receiver, Table};
 pub use apply::UpdateError;
 pub use ask::AskError;
 pub use assemble::Changes;
-pub use completion::{ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings};
+pub use completion::{
+    ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings,
+};
 pub use describe::{Evidence, OrderedTerm, Resource, StatementAbout};
-pub use diagnosis::{Diagnosis, Place, Point, StatementForm, did_you_mean, meant, nearest, statement_form};
+pub use diagnosis::{
+    Diagnosis, Place, Point, StatementForm, did_you_mean, meant, nearest, statement_form,
+};
 pub use difference::{Change, Difference, DifferenceError, Sign};
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use explore::{Exploration, ExploreError, Explored, NoClass};
@@ -50,7 +54,9 @@ pub use highlight::{HighlightKind, highlights};
 pub use knowledge_graph::{KnowledgeGraph, LoadError, Sources};
 pub use labels::{LabelMode, Labels, NameKind, ResolveError};
 pub use load::{LoadedFiles, RdfFile, RdfFileError};
-pub use manual::{ManualEntry, ManualExample, ManualGroup, manual, manual_entry, nearest_in_manual};
+pub use manual::{
+    ManualEntry, ManualExample, ManualGroup, manual, manual_entry, nearest_in_manual,
+};
 pub use named_graph::NamedGraph;
 pub use plan::{Hint, HintKind, Measured, Plan, PlanNode};
 pub use query::Query;
@@ -60,4 +66,7 @@ pub use text::{inclusions, is_complete, laid_out, prologue, self_contained, spli
 pub use unknown::{UnknownTerm, Use};
 pub use update::Update;
 pub use why::{Basis, Ground, Why};
-pub use worker::{Evaluator, Interruption, Limits, Outcome, Progress, QueryText, Request, Verdict, resident_memory, serve};
+pub use worker::{
+    Evaluator, Interruption, Limits, Outcome, Progress, QueryText, Request, Verdict,
+    resident_memory, serve,
+};

@@ -46,7 +46,10 @@ fn answer(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     session.lay_changes(false)?;
-    let bound = session.graph.bound(question, given).map_err(|e| usage(&e))?;
+    let bound = session
+        .graph
+        .bound(question, given)
+        .map_err(|e| usage(&e))?;
     let language = session.settings.language;
     surface.say(title(question, language));
     for (name, value) in &bound {
@@ -62,7 +65,8 @@ fn answer(
         ..session.text(&question.sparql)
     };
     let begun = Instant::now();
-    let Outcome::Answer(answer, mut notes) = session.perform(&Request::Query(text), surface)? else {
+    let Outcome::Answer(answer, mut notes) = session.perform(&Request::Query(text), surface)?
+    else {
         return Err(unexpected());
     };
     if answer.is_empty() {
@@ -74,7 +78,13 @@ fn answer(
             ),
         );
     }
-    session.present(answer, Some(&question.sparql), begun.elapsed(), &notes, surface)
+    session.present(
+        answer,
+        Some(&question.sparql),
+        begun.elapsed(),
+        &notes,
+        surface,
+    )
 }
 
 fn usage(error: &impl Spoken) -> Fault {
