@@ -26,7 +26,7 @@ pub struct Cli {
     pub sources: SourceArgs,
     /// What holds for every command.
     #[command(flatten)]
-    pub common: CommonArgs,
+    pub global: GlobalArgs,
     /// What the shell takes.
     #[command(flatten)]
     pub shell: ShellArgs,
@@ -60,7 +60,7 @@ pub struct SourceArgs {
 
 /// What holds for every command.
 #[derive(Debug, Clone, Args)]
-pub struct CommonArgs {
+pub struct GlobalArgs {
     /// Stop a query after so long, such as `30s` [default: 30s at the prompt, else none]
     #[arg(long, global = true, value_name = "TIME")]
     pub timeout: Option<String>,

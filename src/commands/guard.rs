@@ -4,10 +4,19 @@
 use super::{Exit, output};
 use crate::graph::{Interruption, Limits};
 use crate::language::{Language, Spoken};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 const TICK: Duration = Duration::from_millis(50);
+
+/// True once the answer is written: what follows is beside it and has limits of its own.
+static ANSWERED: AtomicBool = AtomicBool::new(false);
+
+/// The answer is written: no limit can take it back.
+pub(super) fn answered() {
+    ANSWERED.store(true, Ordering::SeqCst);
+}
 
 /// Watches time and memory from now on; the work says that it is done by dropping the guard.
 pub(super) fn watch(limits: Limits, language: Language) -> Guard {
@@ -16,7 +25,9 @@ pub(super) fn watch(limits: Limits, language: Language) -> Guard {
         thread::spawn(move || {
             let begun = Instant::now();
             while watched.recv_timeout(TICK) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
-                if let Some(reached) = reached(limits, begun.elapsed()) {
+                if !ANSWERED.load(Ordering::SeqCst)
+                    && let Some(reached) = reached(limits, begun.elapsed())
+                {
                     output::say(reached.message().as_error().text(language));
                     std::process::exit(i32::from(Exit::Stopped as u8));
                 }

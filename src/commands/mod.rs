@@ -2,7 +2,6 @@
 
 mod ask;
 mod check;
-mod common;
 mod config;
 mod describe;
 mod diff;
@@ -11,6 +10,7 @@ mod export;
 mod failure;
 mod fault;
 mod format;
+mod global;
 mod guard;
 mod language;
 mod manual;
@@ -31,7 +31,7 @@ use crate::cli::{Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, Shell
 use crate::graph::{Exploration, KnowledgeGraph, RdfFile, Sources, did_you_mean};
 use crate::language::Message;
 use clap::CommandFactory;
-use common::Common;
+use global::Global;
 
 /// Runs what the command line asks for.
 ///
@@ -39,7 +39,7 @@ use common::Common;
 /// A [`Failure`] with the message for standard error and the exit code.
 pub fn run(cli: Cli) -> Result<(), Failure> {
     let sources = cli.sources;
-    let common = Common::new(&sources, cli.common);
+    let global = Global::new(&sources, cli.global);
     if cli.command.is_some() && cli.shell != ShellArgs::default() {
         return Err(Failure::new(
             Exit::Usage,
@@ -50,16 +50,16 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         ));
     }
     let command = match cli.command {
-        None => return shell::run(&sources, &cli.shell, &common),
-        Some(Command::Shell(args)) => return shell::run(&sources, &args, &common),
+        None => return shell::run(&sources, &cli.shell, &global),
+        Some(Command::Shell(args)) => return shell::run(&sources, &args, &global),
         Some(Command::Worker) => return worker::run(),
         Some(command) => command,
     };
-    let limits = common.limits()?;
-    let _guard = guard::watch(limits, common.language);
+    let limits = global.limits()?;
+    let _guard = guard::watch(limits, global.language);
     let outcome = verb(&sources, command);
     match outcome {
-        Err(failure) if common.errors_as_json => Err(fault::said_as_json(failure)),
+        Err(failure) if global.errors_as_json => Err(fault::said_as_json(failure)),
         outcome => outcome,
     }
 }

@@ -1,10 +1,15 @@
 //! `query`: one SPARQL query.
 
-use super::{Exit, Failure, language, load, output, plan};
+use super::{Exit, Failure, guard, language, load, output, plan};
 use crate::cli::{QueryArgs, SourceArgs};
-use crate::graph::{Answer, Query, split_statements};
+use crate::graph::{Answer, EXPLANATION_TIME, KnowledgeGraph, Query, split_statements};
 use crate::language::Message;
 use std::io::{self, Read};
+use std::sync::mpsc;
+use std::thread;
+
+/// Evaluating recurses with the query; memory is taken only as far as it does.
+const STACK: usize = 1 << 30;
 
 /// Answers one query from the command line, a file or standard input.
 pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure> {
@@ -15,16 +20,36 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
         return plan::run(&graph, &query, &args.plan, language(sources));
     }
     let answer = graph.ask(&query)?;
+    output::write(&graph, &answer, args.output.format.as_deref())?;
+    guard::answered();
+    let language = language(sources);
     if answer.is_empty() || answer == Answer::Truth(false) {
-        for why in graph.why_empty(&query) {
-            output::say(why.as_note().text(language(sources)));
+        for why in why_empty(graph, query) {
+            output::say(why.as_note().text(language));
         }
     } else {
         for note in graph.notes(&query) {
-            output::say(note.text(language(sources)));
+            output::say(note.text(language));
         }
     }
-    output::write(&graph, &answer, args.output.format.as_deref())
+    Ok(())
+}
+
+/// Why the answer is empty, as far as that is found in time. A probe that the engine does not come
+/// back from ends with the process.
+fn why_empty(graph: KnowledgeGraph, query: Query) -> Vec<Message> {
+    let (sender, found) = mpsc::channel();
+    let explain = move || sender.send(graph.why_empty(&query));
+    let begun = thread::Builder::new().stack_size(STACK).spawn(explain);
+    let found = begun
+        .ok()
+        .and_then(|_| found.recv_timeout(EXPLANATION_TIME).ok());
+    found.unwrap_or_else(|| {
+        vec![Message::new(
+            "the answer is empty; why was not found in time",
+            "结果为空；未能及时查明原因",
+        )]
+    })
 }
 
 /// The text without a byte order mark and without a `;` at its end.

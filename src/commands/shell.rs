@@ -1,7 +1,7 @@
 //! The prompt, or the statements of scripts.
 
 use super::config::{self, Config};
-use super::{Common, Exit, Failure, fault, load_for, output};
+use super::{Exit, Failure, Global, fault, load_for, output};
 use crate::cli::{ShellArgs, SourceArgs};
 use crate::graph::{Evaluator, RdfFile};
 use crate::language::{Language, Message};
@@ -19,15 +19,15 @@ use std::time::Duration;
 const AT_ONCE: Duration = Duration::from_millis(300);
 
 /// Opens the prompt on a terminal; else runs the statements of scripts or of standard input.
-pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, common: &Common) -> Result<(), Failure> {
+pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, global: &Global) -> Result<(), Failure> {
     let scripted = !args.statements.is_empty() || !args.scripts.is_empty();
     let interactive = !scripted && io::stdin().is_terminal();
     let config = match args.no_config {
         true => Config::default(),
         false => Config::read()?,
     };
-    let common = common.with_default_language(config.language());
-    let settings = settings(&config, args, &common, interactive)?;
+    let global = global.with_default_language(config.language());
+    let settings = settings(&config, args, &global, interactive)?;
     let interrupted = Arc::new(AtomicBool::new(false));
     let mut terminal = Terminal::new(Arc::clone(&interrupted));
     let mut session = session(sources, args, settings)?;
@@ -44,21 +44,21 @@ pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, common: &Common) -> Re
         if !args.no_config
             && let Some(init) = config::init_file()
         {
-            run_init(&mut session, &init, &mut terminal, &common)?;
+            run_init(&mut session, &init, &mut terminal, &global)?;
         }
         return prompt(&mut session, &mut terminal, &place)
             .map_err(|e| Failure::from_system(Exit::Failed, e));
     }
-    run_scripts(&mut session, args, scripted, &mut terminal, &common)
+    run_scripts(&mut session, args, scripted, &mut terminal, &global)
 }
 
 fn settings(
     config: &Config,
     args: &ShellArgs,
-    common: &Common,
+    global: &Global,
     interactive: bool,
 ) -> Result<Settings, Failure> {
-    let language = common.language;
+    let language = global.language;
     let mut settings = match interactive {
         true => Settings::interactive(language),
         false => Settings::batch(language),
@@ -70,8 +70,8 @@ fn settings(
     }
     for (name, value) in [
         ("mode", &args.mode),
-        ("timeout", &common.timeout),
-        ("memory", &common.memory_limit),
+        ("timeout", &global.timeout),
+        ("memory", &global.memory_limit),
     ] {
         if let Some(value) = value {
             settings.set(name, value).map_err(usage)?;
@@ -142,13 +142,13 @@ fn run_init(
     session: &mut Session,
     init: &Path,
     terminal: &mut Terminal,
-    common: &Common,
+    global: &Global,
 ) -> Result<(), Failure> {
     let language = session.settings().language;
     let script = Script::read(init).map_err(|fault| failure(&fault, "", language))?;
     // A fault in it must not keep a person from the prompt.
     let told = run_script(session, &script, terminal, &mut |failed, _, terminal| {
-        tell(failed, terminal, common, language);
+        tell(failed, terminal, global, language);
         true
     });
     told.map(|_| ())
@@ -160,7 +160,7 @@ fn run_scripts(
     args: &ShellArgs,
     scripted: bool,
     terminal: &mut Terminal,
-    common: &Common,
+    global: &Global,
 ) -> Result<(), Failure> {
     let language = session.settings().language;
     let mut last = Reply::Done;
@@ -171,7 +171,7 @@ fn run_scripts(
             if Exit::of_fault(&failed.fault) == Exit::Done {
                 return false;
             }
-            tell(failed, terminal, common, session.settings().language);
+            tell(failed, terminal, global, session.settings().language);
             first.get_or_insert(Exit::of_fault(&failed.fault));
             args.no_bail
         };
@@ -216,8 +216,8 @@ fn scripts(args: &ShellArgs, scripted: bool) -> Result<Vec<Script>, Fault> {
 }
 
 /// Says why a statement failed, and where it stands.
-fn tell(failed: &Failed, terminal: &mut dyn Surface, common: &Common, language: Language) {
-    if common.errors_as_json {
+fn tell(failed: &Failed, terminal: &mut dyn Surface, global: &Global, language: Language) {
+    if global.errors_as_json {
         terminal.say(&fault::json(&failed.fault, &failed.script, failed.line));
         return;
     }

@@ -47,6 +47,7 @@ pub use diagnosis::{
     Diagnosis, Place, Point, StatementForm, did_you_mean, meant, nearest, statement_form,
 };
 pub use difference::{Change, Difference, DifferenceError, Sign};
+pub use empty::EXPLANATION_TIME;
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use explore::{Exploration, ExploreError, Explored, NoClass};
 pub use find::{Hit, Rank};

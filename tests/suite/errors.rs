@@ -358,7 +358,7 @@ fn giants_are_refused_before_they_can_overflow_anything() {
     }
     let sum = format!("SELECT ?x {{ BIND({} AS ?x) }}", vec!["1"; 2_000].join("+"));
     assert_eq!(xincheng_with_input(&["query"], &sum).code, 0);
-    let path = format!("ASK {{ ?s {} ?o }}", vec!["skos:broader"; 400].join("/"));
+    let path = format!("ASK {{ ?s {} ?o }}", vec!["skos:broader"; 150].join("/"));
     assert_eq!(xincheng_with_input(&["query"], &path).code, 0);
 }
 

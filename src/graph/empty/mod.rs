@@ -31,6 +31,7 @@ use crate::language::Message;
 use asked::Asked;
 use findings::Findings;
 use first::Search;
+pub use probe::EXPLANATION_TIME;
 use probe::Probe;
 use terms::Terms;
 use written::Writer;

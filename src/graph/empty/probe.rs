@@ -15,7 +15,7 @@ pub(super) const MOST: usize = 10_000;
 
 /// How long an explanation may take; a probe that has begun is let finish. Without optimisation
 /// everything takes some ten times as long.
-const TIME: Duration = match cfg!(debug_assertions) {
+pub const EXPLANATION_TIME: Duration = match cfg!(debug_assertions) {
     true => Duration::from_secs(20),
     false => Duration::from_secs(1),
 };
@@ -55,7 +55,7 @@ impl<'a> Probe<'a> {
             graph,
             dataset,
             within: None,
-            until: Instant::now() + TIME,
+            until: Instant::now() + EXPLANATION_TIME,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::evaluator::{Interruption, Limits, Outcome, Progress, Verdict};
 use super::process::Worker;
 use super::protocol::{Frame, Reply, read_cells};
-use crate::graph::{Answer, Plan, Table};
+use crate::graph::{Answer, EXPLANATION_TIME, Plan, Table};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{NamedOrBlankNode, Term, Triple, Variable};
@@ -12,9 +12,6 @@ use std::time::{Duration, Instant};
 
 /// How often the person who waits is told how it goes.
 pub(super) const TICK: Duration = Duration::from_millis(100);
-/// How long notes on an answer that is there may take.
-const NOTES: Duration = Duration::from_secs(2);
-
 /// One request and what is replied to it.
 pub(super) struct Conversation {
     limits: Limits,
@@ -86,7 +83,7 @@ impl Conversation {
 
     fn deadline(&self) -> Option<Instant> {
         match self.answered {
-            Some(answered) => Some(answered + NOTES),
+            Some(answered) => Some(answered + 2 * EXPLANATION_TIME),
             None => self.limits.time.map(|time| self.begun + time),
         }
     }

@@ -178,8 +178,15 @@ pub(super) fn read_frame<T: DeserializeOwned>(
     Ok(Some(match head[0] {
         CELLS => Frame::Cells(payload),
         TRIPLES => Frame::Triples(payload),
-        _ => Frame::Said(serde_json::from_slice(&payload).map_err(io::Error::other)?),
+        _ => Frame::Said(said(&payload)?),
     }))
+}
+
+/// What a payload says. A plan is nested as deep as its query is long, and both sides are ours.
+fn said<T: DeserializeOwned>(payload: &[u8]) -> io::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_slice(payload);
+    deserializer.disable_recursion_limit();
+    T::deserialize(&mut deserializer).map_err(io::Error::other)
 }
 
 /// Adds a cell: its length, and the bytes of its term. An unbound cell has no bytes.

@@ -3,7 +3,7 @@
 use super::protocol::{
     Frame, QueryText, Reply, Request, push_cell, read_frame, say, write_cells, write_triples,
 };
-use crate::graph::{Answer, Changes, KnowledgeGraph, Query, RdfFile, Receiver};
+use crate::graph::{Answer, Changes, Exploration, KnowledgeGraph, Query, RdfFile, Receiver};
 use crate::language::{Message, Spoken};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{Term, Triple, Variable};
@@ -50,25 +50,23 @@ fn perform(
     held: &mut Option<KnowledgeGraph>,
     out: &mut dyn Write,
 ) -> io::Result<Reply> {
-    let graph = match (&request, held.as_ref()) {
-        (
-            Request::Open {
-                image,
-                base,
-                prefixes,
-            },
-            _,
-        ) => {
-            return Ok(match open(image.as_deref(), base, prefixes.clone()) {
-                Ok(graph) => {
-                    *held = Some(graph);
-                    Reply::Done
-                }
-                Err(message) => Reply::Failed(message),
-            });
-        }
-        (_, None) => return Ok(Reply::Failed(Message::same("no graph is open"))),
-        (_, Some(graph)) => graph,
+    if let Request::Open {
+        image,
+        base,
+        prefixes,
+    } = request
+    {
+        return Ok(match open(image.as_deref(), base, prefixes.clone()) {
+            Ok(graph) => {
+                *held = Some(graph);
+                Reply::Done
+            }
+            Err(message) => Reply::Failed(message),
+        });
+    }
+    let Some(graph) = held.as_ref() else {
+        let nothing = Message::new("no graph is open", "没有打开的图");
+        return Ok(Reply::Failed(nothing));
     };
     match request {
         Request::Open { .. } => Ok(Reply::Done),
@@ -91,20 +89,27 @@ fn perform(
         Request::Update(text) => change(graph, text, out),
         Request::Explain(text) => explain(graph, text, out),
         Request::Profile(text) => profile(graph, text, out),
-        Request::Explore(exploration) => match graph.explore(exploration) {
-            Ok(explored) => {
-                let mut sender = Sender::new(out);
-                pass(&explored.answer, &mut sender)?;
-                sender.finish()?;
-                say(out, &Reply::Answered)?;
-                for note in explored.notes {
-                    say(out, &Reply::Note(note))?;
-                }
-                Ok(Reply::Done)
-            }
-            Err(error) => Ok(Reply::Unknown(error.message())),
-        },
+        Request::Explore(exploration) => explore(graph, exploration, out),
     }
+}
+
+fn explore(
+    graph: &KnowledgeGraph,
+    exploration: &Exploration,
+    out: &mut dyn Write,
+) -> io::Result<Reply> {
+    let explored = match graph.explore(exploration) {
+        Ok(explored) => explored,
+        Err(error) => return Ok(Reply::Unknown(error.message())),
+    };
+    let mut sender = Sender::new(out);
+    pass(&explored.answer, &mut sender)?;
+    sender.finish()?;
+    say(out, &Reply::Answered)?;
+    for note in explored.notes {
+        say(out, &Reply::Note(note))?;
+    }
+    Ok(Reply::Done)
 }
 
 fn explain(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {

@@ -1,14 +1,14 @@
 //! What every command is told: the language, the limits, and how errors are written.
 
 use super::{Exit, Failure};
-use crate::cli::{CommonArgs, SourceArgs};
+use crate::cli::{GlobalArgs, SourceArgs};
 use crate::graph::Limits;
 use crate::language::Language;
 use crate::shell::Settings;
 
 /// What holds for every command.
 #[derive(Debug, Clone)]
-pub(super) struct Common {
+pub(super) struct Global {
     /// The language of messages.
     pub(super) language: Language,
     /// True where an option, the environment or the locale chose the language.
@@ -21,8 +21,8 @@ pub(super) struct Common {
     pub(super) errors_as_json: bool,
 }
 
-impl Common {
-    pub(super) fn new(sources: &SourceArgs, args: CommonArgs) -> Self {
+impl Global {
+    pub(super) fn new(sources: &SourceArgs, args: GlobalArgs) -> Self {
         Self {
             language: super::language(sources),
             language_is_chosen: sources.lang.is_some(),
@@ -34,11 +34,11 @@ impl Common {
 
     /// The same, in the language of the configuration where neither option nor environment name one.
     pub(super) fn with_default_language(&self, configured: Option<&str>) -> Self {
-        let mut common = self.clone();
+        let mut global = self.clone();
         if let (false, Some(configured)) = (self.language_is_chosen, configured) {
-            common.language = Language::of_locale(configured);
+            global.language = Language::of_locale(configured);
         }
-        common
+        global
     }
 
     /// The limits of a command that evaluates in its own process.
