@@ -150,17 +150,22 @@ pub(super) fn unnamed_expression(t: &Rejected) -> Option<Finding> {
             .find(is_unnamed)?;
         let close = t.closing(open)?;
         let inner = t.source(open + 1..close);
-        let found = t.from_to(
+        if close == open + 2 && t.is_variable(open + 1) {
+            let found = t.between(
+                open,
+                close,
+                "a variable in SELECT stands without parentheses",
+                "SELECT 里的变量不加括号",
+            );
+            return Some(found.write(&inner));
+        }
+        let found = t.between(
             open,
             close,
             "an expression in SELECT needs a name",
             "SELECT 里的表达式要起名",
         );
-        Some(if close == open + 2 && t.is_variable(open + 1) {
-            found.write(&inner)
-        } else {
-            found.write(&format!("({inner} AS ?name)"))
-        })
+        Some(found.write(&format!("({inner} AS ?name)")))
     })
 }
 
@@ -181,6 +186,24 @@ pub(super) fn nothing_selected(t: &Rejected) -> Option<Finding> {
             "请列出变量，例如 `SELECT ?town ?industry`，或用 `SELECT *` 显示全部",
         ))
     })
+}
+
+/// CONSTRUCT with a template and no pattern.
+pub(super) fn template_alone(t: &Rejected) -> Option<Finding> {
+    let at = t.all(&["CONSTRUCT"]).find(|at| t.word(at + 1) == "{")?;
+    let after = t.closing(at + 1)? + 1;
+    if t.word(after) == "{" || t.is_any(after, &["WHERE", "FROM"]) {
+        return None;
+    }
+    let found = t.at(
+        after,
+        "CONSTRUCT { … } needs a WHERE after it",
+        "CONSTRUCT { … } 后面要有 WHERE",
+    );
+    Some(found.help(
+        "add `WHERE { … }`; where both are the same, write `CONSTRUCT WHERE { … }`",
+        "请补上 `WHERE { … }`；两者相同时可写 `CONSTRUCT WHERE { … }`",
+    ))
 }
 
 /// `GROUP_CONCAT(?x, ", ")`.

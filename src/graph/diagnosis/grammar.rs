@@ -144,7 +144,8 @@ const SENTENCES: &[(&str, &str, &str)] = &[
 
 /// What spargebra says, at the place it says: the furthest it could read, which is at or after the
 /// fault.
-pub(super) fn fallback(text: &str, message: &str) -> Finding {
+pub(super) fn fallback(t: &Rejected, message: &str) -> Finding {
+    let text = t.text;
     let place = message.strip_prefix("error at ").and_then(|m| {
         let mut parts = m.splitn(3, ':');
         let line: usize = parts.next()?.parse().ok()?;
@@ -153,11 +154,16 @@ pub(super) fn fallback(text: &str, message: &str) -> Finding {
     });
     let start = place.unwrap_or(text.len());
     let known = SENTENCES.iter().find(|(said, _, _)| message.contains(said));
-    let (_, en, zh) = known.copied().unwrap_or((
-        "",
-        "the text does not go on like this",
-        "语句不能这样往下写",
-    ));
+    let ends_early = start >= text.trim_end().len() && t.is_word(t.len().saturating_sub(1));
+    let (_, en, zh) = known.copied().unwrap_or(if ends_early {
+        ("", "the text ends too early", "语句没有写完")
+    } else {
+        (
+            "",
+            "the text does not go on like this",
+            "语句不能这样往下写",
+        )
+    });
     Finding::new(start..start, en, zh).help(
         "the fault is here or just before this place",
         "错误就在这里，或在这之前不远",

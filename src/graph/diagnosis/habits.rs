@@ -41,7 +41,7 @@ pub(super) fn comparisons(t: &Rejected) -> Option<Finding> {
             t.word(at) == *one && t.word(at + 1) == *two && t.touches_next(at)
         };
         let (one, two, instead) = COMPARISONS.iter().find(is_pair)?;
-        let found = t.from_to(
+        let found = t.between(
             at,
             at + 1,
             format!("SPARQL has no `{one}{two}`"),
@@ -60,7 +60,7 @@ pub(super) fn assignment(t: &Rejected) -> Option<Finding> {
         Some(before) if t.is_variable(before) => t.word(before),
         _ => "?x",
     };
-    let found = t.from_to(at, at + 1, "SPARQL has no `:=`", "SPARQL 里没有 `:=`");
+    let found = t.between(at, at + 1, "SPARQL has no `:=`", "SPARQL 里没有 `:=`");
     let value = condition(t, at + 2);
     Some(found.write(&format!("BIND({value} AS {variable})")))
 }
@@ -115,9 +115,22 @@ pub(super) fn like(t: &Rejected) -> Option<Finding> {
     })
 }
 
+/// NOT before a condition.
+pub(super) fn not(t: &Rejected) -> Option<Finding> {
+    let at = t
+        .all(&["NOT"])
+        .find(|at| !t.is_any(at + 1, &["IN", "EXISTS", "NULL"]))?;
+    let found = t.at(
+        at,
+        "NOT stands before IN and EXISTS only",
+        "NOT 只能写在 IN 和 EXISTS 前面",
+    );
+    Some(found.write(&format!("!({})", condition(t, at + 1))))
+}
+
 pub(super) fn between(t: &Rejected) -> Option<Finding> {
     let at = t.all(&["BETWEEN"]).next()?;
-    let is_whole = at > 0 && t.is(at + 2, "AND") && t.word(at + 3) != "";
+    let is_whole = at > 0 && t.is(at + 2, "AND") && !t.word(at + 3).is_empty();
     let (value, low, high) = match is_whole {
         true => (t.word(at - 1), t.word(at + 1), t.word(at + 3)),
         false => ("?x", "…", "…"),

@@ -161,7 +161,7 @@ fn diagnose(rejected: &Rejected, error: &SparqlSyntaxError) -> Diagnosis {
         .or_else(|| grammar::grammar(rejected))
         .or_else(|| scope::scope(rejected))
         .or_else(|| repair::excess(rejected))
-        .unwrap_or_else(|| grammar::fallback(rejected.text, &error.to_string()));
+        .unwrap_or_else(|| grammar::fallback(rejected, &error.to_string()));
     Diagnosis {
         message: found.message,
         span: found.span,

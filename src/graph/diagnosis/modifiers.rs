@@ -81,6 +81,28 @@ pub(super) fn column_number(t: &Rejected) -> Option<Finding> {
     })
 }
 
+/// GROUP BY or ORDER BY with nothing after it.
+pub(super) fn by_nothing(t: &Rejected) -> Option<Finding> {
+    let is_bare = |at: &usize| {
+        let next = at + 1;
+        next >= t.len() || t.word(next) == "}" || modifier(t, next).is_some()
+    };
+    let by = t.all(&["BY"]).find(is_bare)?;
+    let clause = format!("{} BY", t.before(by).to_uppercase());
+    let found = t.at(
+        by + 1,
+        format!("{clause} does not say by what"),
+        match t.follows_any(by, &["GROUP"]) {
+            true => "GROUP BY 没有写按什么分组",
+            false => "ORDER BY 没有写按什么排序",
+        },
+    );
+    Some(found.help(
+        format!("for example `{clause} ?x`"),
+        format!("例如 `{clause} ?x`"),
+    ))
+}
+
 /// `ORDER BY ?x DESC`.
 pub(super) fn direction(t: &Rejected) -> Option<Finding> {
     let at = t.all(&["ASC", "DESC"]).find(|at| t.word(at + 1) != "(")?;

@@ -1,7 +1,7 @@
 //! What stands in the braces of a pattern: FILTER, BIND, GRAPH, OPTIONAL and conditions.
 
 use super::Finding;
-use super::keywords::{FUNCTIONS, PATTERNS};
+use super::keywords::{AGGREGATES, FUNCTIONS, PATTERNS};
 use super::lexer::TokenKind;
 use super::rejected::Rejected;
 
@@ -32,7 +32,7 @@ pub(super) fn condition_brackets(t: &Rejected) -> Option<Finding> {
 fn after_call(t: &Rejected, first: usize) -> Option<usize> {
     let open = match t.word(first) {
         "(" => first,
-        _ if t.is_any(first, FUNCTIONS) && t.word(first + 1) == "(" => first + 1,
+        _ if is_call(t, first) => first + 1,
         _ => return None,
     };
     let after = t.closing(open)? + 1;
@@ -41,6 +41,11 @@ fn after_call(t: &Rejected, first: usize) -> Option<usize> {
         "&" | "|" | "=" | "<" | ">" | "!" | "+" | "-" | "*" | "/"
     )
     .then_some(after)
+}
+
+/// True where a function or an aggregate is called.
+fn is_call(t: &Rejected, at: usize) -> bool {
+    t.word(at + 1) == "(" && (t.is_any(at, FUNCTIONS) || t.is_any(at, AGGREGATES))
 }
 
 /// The condition that begins at a token, as far as it reaches on its line.
@@ -133,7 +138,10 @@ pub(super) fn braces(t: &Rejected) -> Option<Finding> {
         format!("{typed} is followed by braces"),
         format!("{typed} 后面要跟花括号"),
     );
-    let pattern = condition(t, at + 1);
+    let pattern = match (t.word(at + 1), t.closing(at + 1)) {
+        ("(" | "[", Some(close)) => t.source(at + 2..close),
+        _ => condition(t, at + 1),
+    };
     let pattern = if pattern.is_empty() { "…" } else { &pattern };
     Some(found.write(&format!("{typed} {{ {pattern} }}")))
 }
@@ -181,6 +189,22 @@ pub(super) fn bare_condition(t: &Rejected) -> Option<Finding> {
     } else {
         found.write(&format!("FILTER({})", t.source(start..close + 1)))
     })
+}
+
+/// `<<?s ?p ?o>>`.
+pub(super) fn quoted_triple(t: &Rejected) -> Option<Finding> {
+    let is_quoted = |at: &usize| t.word(*at) == "<" && t.word(at + 1) == "<" && t.touches_next(*at);
+    let at = (0..t.len()).find(is_quoted)?;
+    let found = t.between(
+        at,
+        at + 1,
+        "triples in triples belong to SPARQL 1.2, and this is 1.1",
+        "三元组里套三元组是 SPARQL 1.2 的写法，这里是 1.1",
+    );
+    Some(found.help(
+        "a statement is a thing of its own here: `?statement ip:statedIn ?clause`",
+        "这里的陈述本身就是实体：`?statement ip:statedIn ?clause`",
+    ))
 }
 
 /// `?x > 3` or `?x = 3` between triples.

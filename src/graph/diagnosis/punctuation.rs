@@ -106,7 +106,7 @@ pub(super) fn full_width(t: &Rejected) -> Option<Finding> {
     }
     let instead = in_ascii(&t.source(start..end + 1));
     let typed = t.source(start..end + 1);
-    let found = t.from_to(
+    let found = t.between(
         start,
         end,
         format!("`{typed}` is in full-width letters, and keywords are ASCII"),
@@ -182,6 +182,14 @@ pub(super) fn open_text(t: &Rejected) -> Option<Finding> {
             ),
         _ => {
             let mark = typed.get(..1)?;
+            if let Some((inner, _)) = typed[1..].split_once(['”', '’', '」']) {
+                let found = t.at(
+                    at,
+                    "this string begins with a straight quote and ends with a curly one",
+                    "这个字符串以英文引号开头，却以中文引号结尾",
+                );
+                return Some(found.write(&format!("{mark}{inner}{mark}")));
+            }
             t.at(
                 at,
                 "this string is not closed on its line",
@@ -240,7 +248,11 @@ pub(super) fn brackets(t: &Rejected) -> Option<Finding> {
         match t.word(at) {
             "{" | "(" | "[" => open.push(at),
             close @ ("}" | ")" | "]") => match open.pop() {
-                None => {
+                Some(start) if partner(t.word(start)) == close => {}
+                Some(start) if open.iter().any(|at| partner(t.word(*at)) == close) => {
+                    return Some(misfit(t, at, start));
+                }
+                _ => {
                     let found = t.at(
                         at,
                         format!("`{close}` closes nothing"),
@@ -248,10 +260,6 @@ pub(super) fn brackets(t: &Rejected) -> Option<Finding> {
                     );
                     return Some(found.help("remove it", "请删掉它"));
                 }
-                Some(start) if partner(t.word(start)) != close => {
-                    return Some(misfit(t, at, start));
-                }
-                Some(_) => {}
             },
             _ => {}
         }

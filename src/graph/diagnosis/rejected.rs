@@ -170,7 +170,7 @@ impl<'a> Rejected<'a> {
     }
 
     /// A finding that reaches from one token to another.
-    pub(super) fn from_to(
+    pub(super) fn between(
         &self,
         from: usize,
         to: usize,

@@ -3,6 +3,7 @@
 use super::Finding;
 use super::clauses::select_lists;
 use super::keywords::AGGREGATES;
+use super::lexer::TokenKind;
 use super::rejected::Rejected;
 use std::collections::BTreeSet;
 
@@ -13,6 +14,8 @@ pub(super) fn scope(t: &Rejected) -> Option<Finding> {
         .or_else(|| rebound(t))
         .or_else(|| selected_twice(t))
         .or_else(|| selected_again(t))
+        .or_else(|| short_row(t))
+        .or_else(|| shared_blank_node(t))
 }
 
 /// `SELECT *` with GROUP BY.
@@ -140,4 +143,55 @@ fn rebound(t: &Rejected) -> Option<Finding> {
         }
     }
     None
+}
+
+/// A row of VALUES with more or fewer values than there are variables.
+fn short_row(t: &Rejected) -> Option<Finding> {
+    t.all(&["VALUES"]).find_map(|at| {
+        let close = t.closing(at + 1).filter(|_| t.word(at + 1) == "(")?;
+        let (open, wanted) = (close + 1, close - at - 2);
+        let rows = open + 1..t.closing(open)?;
+        let values = |row: usize| {
+            let end = t.closing(row).unwrap_or(row);
+            let kinds = (row + 1..end).filter(|at| t.before(*at) != "^");
+            kinds
+                .filter(|at| {
+                    let kind = t.kind(*at);
+                    !matches!(kind, Some(TokenKind::Tag | TokenKind::Punctuation))
+                })
+                .count()
+        };
+        let is_row = |at: &usize| t.word(*at) == "(" && t.outer(*at) == Some(open);
+        let row = rows.filter(is_row).find(|row| values(*row) != wanted)?;
+        let given = values(row);
+        let found = t.at(
+            row,
+            format!("this row and the variables differ in number: {given} and {wanted}"),
+            format!("这一行有 {given} 个值，而变量有 {wanted} 个"),
+        );
+        Some(found.help(
+            "give each variable a value, or UNDEF for none",
+            "请给每个变量写一个值，没有值的写 UNDEF",
+        ))
+    })
+}
+
+/// A blank node in two groups: its label holds in one only (SPARQL 1.1 § 4.1.4).
+fn shared_blank_node(t: &Rejected) -> Option<Finding> {
+    let is_blank = |at: &usize| t.kind(*at) == Some(TokenKind::BlankNode);
+    let again = (0..t.len()).filter(is_blank).find(|at| {
+        let same = |other: &usize| t.word(*other) == t.word(*at) && t.outer(*other) != t.outer(*at);
+        (0..*at).any(|other| same(&other))
+    })?;
+    let label = t.word(again);
+    let found = t.at(
+        again,
+        format!("the blank node `{label}` is used in another group already"),
+        format!("空白节点 `{label}` 在另一组里已经用过"),
+    );
+    let name = label.trim_start_matches("_:");
+    Some(found.help(
+        format!("a variable can stand in both: `?{name}`"),
+        format!("变量可以写在两处：`?{name}`"),
+    ))
 }

@@ -53,6 +53,46 @@ pub(super) fn relative_iri(t: &Rejected) -> Option<Finding> {
     ))
 }
 
+/// `@zh_CN`.
+pub(super) fn underscored_tag(t: &Rejected) -> Option<Finding> {
+    let is_underscored = |at: &usize| {
+        t.kind(*at) == Some(TokenKind::Tag)
+            && t.touches_next(*at)
+            && t.word(at + 1).starts_with('_')
+    };
+    let at = (0..t.len()).find(is_underscored)?;
+    let found = t.between(
+        at,
+        at + 1,
+        "a language tag has `-` in it, and no `_`",
+        "语言标签里用 `-`，不用 `_`",
+    );
+    let rest = t.word(at + 1).replace('_', "-");
+    Some(found.write(&format!("{}{rest}", t.word(at))))
+}
+
+/// `clause:s1/p2`: a local name has no slash.
+pub(super) fn slash_in_name(t: &Rejected) -> Option<Finding> {
+    let is_slashed = |at: &usize| {
+        t.kind(*at) == Some(TokenKind::PrefixedName)
+            && t.word(at + 1) == "/"
+            && matches!(t.kind(at + 2), Some(TokenKind::Word | TokenKind::Number))
+            && t.touches_next(*at)
+            && t.touches_next(at + 1)
+    };
+    let at = (0..t.len()).find(is_slashed)?;
+    let found = t.at(
+        at + 1,
+        "a prefixed name has no `/` in it",
+        "前缀名里不能有 `/`",
+    );
+    let rest = t.word(at + 2);
+    Some(match t.prefixes.expand(t.word(at)) {
+        Some(iri) => found.write(&format!("<{iri}/{rest}>")),
+        None => found.write(&format!("{}\\/{rest}", t.word(at))),
+    })
+}
+
 /// `"嘉定"@ zh`, or a tag that is no language.
 pub(super) fn language_tag(t: &Rejected) -> Option<Finding> {
     let is_bare = |at: &usize| t.word(*at) == "@";
@@ -73,7 +113,7 @@ pub(super) fn language_tag(t: &Rejected) -> Option<Finding> {
         Some(before) if t.kind(before) == Some(TokenKind::Text) => t.word(before),
         _ => "",
     };
-    let found = t.from_to(
+    let found = t.between(
         at,
         at + 1,
         "there is a space between `@` and the language tag",
