@@ -25,7 +25,7 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
     let language = language(sources);
     if answer.is_empty() || answer == Answer::Truth(false) {
         for why in why_empty(graph, query) {
-            output::say(why.as_note().text(language));
+            output::say(why.text(language));
         }
     } else {
         for note in graph.notes(&query) {
@@ -39,16 +39,17 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
 /// back from ends with the process.
 fn why_empty(graph: KnowledgeGraph, query: Query) -> Vec<Message> {
     let (sender, found) = mpsc::channel();
-    let explain = move || sender.send(graph.why_empty(&query));
+    let explain = move || sender.send(graph.notes_on_nothing(&query));
     let begun = thread::Builder::new().stack_size(STACK).spawn(explain);
     let found = begun
         .ok()
         .and_then(|_| found.recv_timeout(EXPLANATION_TIME).ok());
     found.unwrap_or_else(|| {
-        vec![Message::new(
-            "the answer is empty; why was not found in time",
-            "结果为空；未能及时查明原因",
-        )]
+        let late = Message::new(
+            "why the answer is empty was not found in time",
+            "未能及时查明结果为空的原因",
+        );
+        vec![late.as_note()]
     })
 }
 

@@ -69,6 +69,14 @@ impl KnowledgeGraph {
     pub fn notes(&self, query: &Query) -> Vec<Message> {
         let unknown = self.unknown_terms(query);
         let mut notes: Vec<Message> = unknown.iter().map(|t| t.message().as_note()).collect();
+        notes.extend(self.warnings(query));
+        notes
+    }
+
+    /// What in `query` is probably not meant as it is written, whatever the graph holds.
+    #[must_use]
+    pub fn warnings(&self, query: &Query) -> Vec<Message> {
+        let mut notes = Vec::new();
         let mut aggregates = Aggregates(false);
         walk(&mut query.algebra.clone(), &mut aggregates);
         if aggregates.0 {

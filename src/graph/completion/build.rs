@@ -53,28 +53,42 @@ impl Terms {
 #[derive(Default)]
 struct Pass {
     terms: Terms,
-    classes: HashMap<u32, Vec<u32>>,
+    /// The classes of each term.
+    classes: Vec<Vec<u32>>,
     in_schemes: Vec<(u32, u32)>,
     subclasses: Vec<(u32, u32)>,
-    predicates: HashMap<u32, Tally>,
+    predicates: BTreeMap<u32, Tally>,
     /// The labels of a thing by `rdfs:label`, and those by `skos:prefLabel`.
     labels: [HashMap<u32, Labels>; 2],
     languages: BTreeMap<String, usize>,
-    datatypes: HashMap<u32, usize>,
+    datatypes: BTreeMap<String, usize>,
+    /// The subject read last, which comes with all its triples.
+    subject: Option<(Term, u32)>,
 }
 
 /// The uses of one predicate.
 #[derive(Default)]
 struct Tally {
     count: usize,
-    subjects: HashMap<u32, usize>,
-    objects: HashMap<u32, usize>,
+    subjects: BTreeMap<u32, usize>,
+    objects: BTreeMap<u32, usize>,
     values: HashMap<Value, usize>,
     /// True where there are too many values to keep.
     many: bool,
 }
 
 pub(super) fn build(graph: &KnowledgeGraph) -> CompletionIndex {
+    let (mut index, named) = std::thread::scope(|scope| {
+        let named = scope.spawn(|| graph.names());
+        (read(graph), named.join().unwrap_or_default())
+    });
+    (index.vocabulary, index.things) = names(named, &index);
+    index.questions = graph.questions().unwrap_or_default();
+    index
+}
+
+/// All of the index but for names and questions.
+fn read(graph: &KnowledgeGraph) -> CompletionIndex {
     let mut pass = Pass::default();
     pass.read_classes(graph);
     let mut last = None;
@@ -85,14 +99,9 @@ pub(super) fn build(graph: &KnowledgeGraph) -> CompletionIndex {
             last = Some(triple);
         }
     }
-    let graphs: Vec<u32> = named_graphs(graph)
-        .iter()
-        .map(|name| pass.terms.number(name))
-        .collect();
-    let mut index = pass.finish(&graphs);
-    (index.vocabulary, index.things) = names(graph, &index);
-    index.questions = graph.questions().unwrap_or_default();
-    index
+    let graphs = named_graphs(graph);
+    let graphs: Vec<u32> = graphs.iter().map(|g| pass.terms.number(g)).collect();
+    pass.finish(&graphs)
 }
 
 /// The IRIs of the named graphs, sorted.
@@ -117,7 +126,11 @@ impl Pass {
         for [thing, _, class] in graph.triples(None, Some(&rdf_type), None) {
             if let (Some(thing), Term::NamedNode(class)) = (self.terms.of(&thing), class) {
                 let class = self.terms.number(class.as_str());
-                let classes = self.classes.entry(thing).or_default();
+                let thing = thing as usize;
+                if self.classes.len() <= thing {
+                    self.classes.resize(thing + 1, Vec::new());
+                }
+                let classes = &mut self.classes[thing];
                 if !classes.contains(&class) {
                     classes.push(class);
                 }
@@ -126,8 +139,7 @@ impl Pass {
     }
 
     fn read(&mut self, [subject, predicate, object]: &[Term; 3]) {
-        let (Some(subject), Term::NamedNode(predicate)) = (self.terms.of(subject), predicate)
-        else {
+        let (Some(subject), Term::NamedNode(predicate)) = (self.subject(subject), predicate) else {
             return;
         };
         let number = self.terms.number(predicate.as_str());
@@ -142,10 +154,10 @@ impl Pass {
         }
         let tally = self.predicates.entry(number).or_default();
         tally.count += 1;
-        for class in self.classes.get(&subject).into_iter().flatten() {
+        for class in self.classes.get(subject as usize).into_iter().flatten() {
             *tally.subjects.entry(*class).or_default() += 1;
         }
-        let classes = thing.and_then(|thing| self.classes.get(&thing));
+        let classes = thing.and_then(|thing| self.classes.get(thing as usize));
         for class in classes.into_iter().flatten() {
             *tally.objects.entry(*class).or_default() += 1;
         }
@@ -154,13 +166,22 @@ impl Pass {
         }
     }
 
+    fn subject(&mut self, subject: &Term) -> Option<u32> {
+        if let Some((last, number)) = &self.subject
+            && last == subject
+        {
+            return Some(*number);
+        }
+        let number = self.terms.of(subject)?;
+        self.subject = Some((subject.clone(), number));
+        Some(number)
+    }
+
     fn read_literal(&mut self, subject: u32, predicate: &str, literal: &Literal) {
         if let Some(language) = literal.language() {
-            let tag = self.languages.entry(language.to_owned()).or_default();
-            *tag += 1;
+            count(&mut self.languages, language);
         } else {
-            let datatype = self.terms.number(literal.datatype().as_str());
-            *self.datatypes.entry(datatype).or_default() += 1;
+            count(&mut self.datatypes, literal.datatype().as_str());
         }
         let labels = match predicate {
             terms::RDFS_LABEL => &mut self.labels[0],
@@ -176,23 +197,28 @@ impl Pass {
         slot.get_or_insert_with(|| literal.value().to_owned());
     }
 
-    fn finish(self, graphs: &[u32]) -> CompletionIndex {
+    fn finish(mut self, graphs: &[u32]) -> CompletionIndex {
+        let datatypes = std::mem::take(&mut self.datatypes).into_iter();
+        let datatypes: Vec<(u32, usize)> = datatypes
+            .map(|(datatype, count)| (self.terms.number(&datatype), count))
+            .collect();
         let (iris, places) = self.terms.sorted();
         let place = |number: u32| places.get(number as usize).copied().flatten();
         let pair = |(a, b): (u32, u32)| Some((place(a)?, place(b)?));
-        let types = self.classes.iter().flat_map(|(thing, classes)| {
-            let pairs = classes.iter().map(|class| (*thing, *class));
+        let types = (0..).zip(&self.classes).flat_map(|(thing, classes)| {
+            let pairs = classes.iter().map(move |class| (thing, *class));
             pairs.filter_map(pair)
         });
         let types = sorted(types);
         let turned = types.iter().map(|(thing, class)| (*class, *thing));
         let schemes = self.in_schemes.into_iter().filter_map(pair);
         let mut classes: HashMap<u32, usize> = HashMap::new();
-        for class in self.classes.into_values().flatten().filter_map(place) {
+        for class in self.classes.into_iter().flatten().filter_map(place) {
             *classes.entry(class).or_default() += 1;
         }
-        let datatypes = self.datatypes.into_iter();
-        let datatypes = datatypes.filter_map(|(d, count)| Some((place(d)?, count)));
+        let datatypes = datatypes
+            .into_iter()
+            .filter_map(|(d, count)| Some((place(d)?, count)));
         let predicates = self.predicates.into_iter();
         let mut predicates: Vec<_> = predicates
             .filter_map(|(p, tally)| Some((place(p)?, tally.finish(place))))
@@ -229,7 +255,7 @@ impl Tally {
     }
 
     fn finish(self, place: impl Fn(u32) -> Option<u32>) -> Predicate {
-        let by_class = |counts: HashMap<u32, usize>| {
+        let by_class = |counts: BTreeMap<u32, usize>| {
             let counts = counts.into_iter();
             counts
                 .filter_map(|(class, n)| Some((place(class)?, n)))
@@ -255,6 +281,16 @@ impl Tally {
             subjects: by_class(self.subjects),
             objects: by_class(self.objects),
             values: (!self.many).then_some(values),
+        }
+    }
+}
+
+/// Counts one more of `key`.
+fn count(counts: &mut BTreeMap<String, usize>, key: &str) {
+    match counts.get_mut(key) {
+        Some(count) => *count += 1,
+        None => {
+            counts.insert(key.to_owned(), 1);
         }
     }
 }
@@ -289,7 +325,7 @@ fn labels(
 }
 
 /// The names of the vocabulary, which its local names are too, and those of everything else.
-fn names(graph: &KnowledgeGraph, index: &CompletionIndex) -> (Names, Names) {
+fn names(names: Vec<(NamedNode, String, NameKind)>, index: &CompletionIndex) -> (Names, Names) {
     let classes = index.classes.iter().map(|(class, _)| *class);
     let predicates = index.predicates.iter().map(|(predicate, _)| *predicate);
     let datatypes = index.datatypes.iter().map(|(datatype, _)| *datatype);
@@ -304,7 +340,7 @@ fn names(graph: &KnowledgeGraph, index: &CompletionIndex) -> (Names, Names) {
         Some((*id, local.to_owned(), NameKind::Variant))
     };
     let locals: Vec<_> = vocabulary.iter().filter_map(local).collect();
-    let names = graph.names().into_iter();
+    let names = names.into_iter();
     let (of_vocabulary, of_things): (Vec<_>, Vec<_>) = names
         .filter_map(|(thing, name, kind)| Some((index.id(thing.as_str())?, name, kind)))
         .partition(|(thing, _, _)| vocabulary.contains(thing));

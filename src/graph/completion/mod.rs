@@ -12,6 +12,7 @@ mod reader;
 mod row;
 mod scope;
 mod slot;
+mod sounds;
 #[cfg(test)]
 mod tests;
 mod typed;

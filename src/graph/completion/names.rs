@@ -3,34 +3,45 @@
 
 use super::super::NameKind;
 use super::super::find::{Rank, normal, reading};
-use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
-use std::collections::{BTreeMap, BTreeSet};
+use super::sounds::Sounds;
+use std::collections::BTreeMap;
 
 /// How many keys one search looks at, and in how many names it looks inside; a keypress stays
 /// quick in a graph of any size.
-const MOST_KEYS: usize = 5_000;
+const MOST_KEYS: usize = 2_000;
 const MOST_NAMES: usize = 20_000;
-
-/// How many readings of a name are kept, and of how many of its characters.
-const MOST_READINGS: usize = 8;
-const LONGEST_READING: usize = 20;
 
 /// A name of a thing.
 #[derive(Debug)]
 struct Name {
     thing: u32,
     kind: NameKind,
-    text: Box<str>,
-    /// The text as it is compared.
-    plain: Box<str>,
+    /// In characters.
+    length: usize,
 }
 
 /// A way to type a name.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
+    /// The first eight bytes of what is typed: most comparisons end here.
+    head: [u8; 8],
     typed: Box<str>,
     by_sound: bool,
     name: u32,
+}
+
+impl Key {
+    fn new(typed: &str, by_sound: bool, name: u32) -> Self {
+        let mut head = [0; 8];
+        let len = typed.len().min(head.len());
+        head[..len].copy_from_slice(&typed.as_bytes()[..len]);
+        Self {
+            head,
+            typed: typed.into(),
+            by_sound,
+            name,
+        }
+    }
 }
 
 /// A thing that is called as something begins; the best match sorts first.
@@ -51,32 +62,24 @@ pub(super) struct Names {
 impl Names {
     /// The names of things; a name that only white space makes up is left out.
     pub(super) fn new(names: impl IntoIterator<Item = (u32, String, NameKind)>) -> Self {
-        let mut kept = Self::default();
+        let mut kept = Vec::new();
+        let mut plain = Vec::new();
         for (thing, text, kind) in names {
-            let Ok(name) = u32::try_from(kept.names.len()) else {
-                break;
-            };
-            let plain = normal(&text);
-            if plain.is_empty() {
-                continue;
+            let compared = normal(&text);
+            if !compared.is_empty() && u32::try_from(kept.len()).is_ok() {
+                let length = text.chars().count();
+                kept.push(Name {
+                    thing,
+                    kind,
+                    length,
+                });
+                plain.push(compared);
             }
-            let key = |typed: String, by_sound| Key {
-                typed: typed.into(),
-                by_sound,
-                name,
-            };
-            kept.keys
-                .extend(readings(&plain).into_iter().map(|r| key(r, true)));
-            kept.keys.push(key(plain.clone(), false));
-            kept.names.push(Name {
-                thing,
-                kind,
-                text: text.into(),
-                plain: plain.into(),
-            });
         }
-        kept.keys.sort_unstable();
-        kept
+        Self {
+            names: kept,
+            keys: keys(&plain),
+        }
     }
 
     /// The things that `admits` lets through and whose name begins with `typed`, or sounds so, by
@@ -113,9 +116,13 @@ impl Names {
     /// Names that hold `wanted`, or that characters and pinyin mixed read.
     fn inside(&self, wanted: &str, admits: impl Fn(u32) -> bool, found: &mut BTreeMap<u32, Match>) {
         let mixed = wanted.bytes().any(|b| b.is_ascii_alphanumeric());
-        for name in self.names.iter().filter(|name| admits(name.thing)) {
-            let inside = name.plain.contains(wanted).then_some(Rank::Inside);
-            let rank = inside.or_else(|| mixed.then(|| reading(wanted, &name.text)).flatten());
+        for key in self.keys.iter().filter(|key| !key.by_sound) {
+            let name = &self.names[key.name as usize];
+            if !admits(name.thing) {
+                continue;
+            }
+            let inside = key.typed.contains(wanted).then_some(Rank::Inside);
+            let rank = inside.or_else(|| mixed.then(|| reading(wanted, &key.typed)).flatten());
             if let Some(rank) = rank {
                 offer(found, rank, name);
             }
@@ -123,11 +130,42 @@ impl Names {
     }
 }
 
+/// The ways to type the names, sorted; each processor takes a part of the names.
+fn keys(names: &[String]) -> Vec<Key> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let part = names.len().div_ceil(threads).max(1);
+    let mut keys: Vec<Key> = std::thread::scope(|scope| {
+        let started: Vec<_> = names
+            .chunks(part)
+            .zip((0_u32..).step_by(part))
+            .map(|(names, first)| scope.spawn(move || keys_of(names, first)))
+            .collect();
+        let parts = started.into_iter().filter_map(|thread| thread.join().ok());
+        parts.flatten().collect()
+    });
+    // Sorted parts in a row: this only merges them.
+    keys.sort();
+    keys
+}
+
+/// The sorted keys of names that are numbered from `first` on.
+fn keys_of(names: &[String], first: u32) -> Vec<Key> {
+    let mut sounds = Sounds::default();
+    let mut keys = Vec::new();
+    for (name, plain) in (first..).zip(names) {
+        let readings = sounds.readings(plain).into_iter();
+        keys.extend(readings.map(|reading| Key::new(&reading, true, name)));
+        keys.push(Key::new(plain, false, name));
+    }
+    keys.sort_unstable();
+    keys
+}
+
 /// Keeps the best match of each thing.
 fn offer(found: &mut BTreeMap<u32, Match>, rank: Rank, name: &Name) {
     let matched = Match {
         rank,
-        length: name.text.chars().count(),
+        length: name.length,
         thing: name.thing,
     };
     let held = found.entry(name.thing).or_insert(matched);
@@ -142,43 +180,4 @@ fn rank(key: &Key, name: &Name, wanted: &str) -> Rank {
         (false, false, _) => Rank::Beginning,
         (false, true, _) => Rank::PinyinBeginning,
     }
-}
-
-/// What is typed for a name with Chinese characters in it: its pinyin without tones, and the
-/// initials of that, each in every reading as long as these are few.
-fn readings(plain: &str) -> Vec<String> {
-    let characters = || plain.chars().filter(|c| c.is_alphanumeric());
-    if !characters().any(|c| c.to_pinyin().is_some()) {
-        return Vec::new();
-    }
-    let mut full = vec![String::new()];
-    let mut initials = vec![String::new()];
-    for character in characters().take(LONGEST_READING) {
-        let usual = character.to_pinyin().into_iter();
-        let others = character.to_pinyin_multi().into_iter().flatten();
-        let sounds: Vec<_> = usual.chain(others).collect();
-        let written = |part: fn(Pinyin) -> &'static str| match sounds.as_slice() {
-            [] => vec![character.to_string()],
-            sounds => sounds.iter().map(|s| part(*s).to_owned()).collect(),
-        };
-        append(&mut full, written(Pinyin::plain));
-        append(&mut initials, written(Pinyin::first_letter));
-    }
-    full.append(&mut initials);
-    full.sort_unstable();
-    full.dedup();
-    full
-}
-
-/// Continues each reading with each sound; with the first and usual sound alone where they would be many.
-fn append(readings: &mut Vec<String>, mut sounds: Vec<String>) {
-    let mut seen = BTreeSet::new();
-    sounds.retain(|sound| seen.insert(sound.clone()));
-    if readings.len() * sounds.len() > MOST_READINGS {
-        sounds.truncate(1);
-    }
-    let continued = readings
-        .iter()
-        .flat_map(|reading| sounds.iter().map(move |sound| format!("{reading}{sound}")));
-    *readings = continued.collect();
 }

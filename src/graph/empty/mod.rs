@@ -37,6 +37,18 @@ use terms::Terms;
 use written::Writer;
 
 impl KnowledgeGraph {
+    /// What a person who asked `query` and got nothing should know, each behind `note:` or
+    /// `warning:`.
+    #[must_use]
+    pub fn notes_on_nothing(&self, query: &Query) -> Vec<Message> {
+        let why = self.why_empty(query).into_iter();
+        let warnings = self.warnings(query);
+        warnings
+            .into_iter()
+            .chain(why.map(|w| w.as_note()))
+            .collect()
+    }
+
     /// Why `query` has no row, no triple, or is not true, and what to write instead: at most five
     /// messages, the most useful first, and at least one. To be asked only where that is so.
     ///

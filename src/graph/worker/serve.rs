@@ -107,7 +107,7 @@ fn explore(
     sender.finish()?;
     say(out, &Reply::Answered)?;
     for note in explored.notes {
-        say(out, &Reply::Note(note))?;
+        say(out, &Reply::Note(note.as_note()))?;
     }
     Ok(Reply::Done)
 }
@@ -208,7 +208,7 @@ fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
     let empty = sender.finish()?;
     say(out, &Reply::Answered)?;
     let notes = match empty && !text.from_library {
-        true => graph.why_empty(&query),
+        true => graph.notes_on_nothing(&query),
         false => graph.notes(&query),
     };
     for note in notes {
