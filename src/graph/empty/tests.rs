@@ -214,3 +214,12 @@ fn of_a_query_too_large_to_look_into_that_is_said() {
     assert_eq!(said.len(), 1);
     assert!(said[0].en.contains("too large"), "{said:?}");
 }
+
+#[test]
+fn a_service_is_no_graph() {
+    let graph = shipped();
+    let query =
+        "SELECT * { SERVICE SILENT <http://x.org/> { ?a ?b ?c } ?a a ip:Park , ip:NewTown }";
+    let said = why(&graph, query);
+    assert!(said.iter().all(|m| !m.en.contains("no graph")), "{said:?}");
+}
