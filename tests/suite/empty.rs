@@ -323,7 +323,7 @@ fn patterns_that_do_not_go_together_are_told_with_what_would() {
             ),
             (
                 "SELECT * { ?a ip:town/rdfs:label/ip:quote ?q }",
-                "in this path, ip:quote does not lead on",
+                "step 3 of this path, ip:quote, does not lead on",
             ),
             (
                 "SELECT * { ?a ip:town [ ip:quote ?q ] }",

@@ -63,7 +63,7 @@ pub(super) fn explain(
         return;
     }
     if let Expression::Exists(inner) = expr
-        && !probe.matches((**inner).clone())
+        && probe.matches((**inner).clone()) == Some(false)
     {
         search.explain(probe, inner, found);
         if !found.is_empty() {
@@ -121,17 +121,16 @@ fn reason(tested: &Tested<'_>, expr: &Expression) -> Option<Message> {
 
 fn existence(tested: &Tested<'_>, expr: &Expression) -> Option<Message> {
     match expr {
-        Expression::Exists(inner) => Some(if tested.probe.matches((**inner).clone()) {
-            Message::new(
+        Expression::Exists(inner) => match tested.probe.matches((**inner).clone())? {
+            true => Some(Message::new(
                 "what is in its braces has matches, but none that goes with these rows",
                 "花括号里的内容有匹配，但都与这些行对不上",
-            )
-        } else {
-            Message::new(
+            )),
+            false => Some(Message::new(
                 "what is in its braces matches nothing",
                 "花括号里的内容没有匹配",
-            )
-        }),
+            )),
+        },
         Expression::Not(inner) if matches!(**inner, Expression::Exists(_)) => Some(Message::new(
             "each row has a match for what is in its braces",
             "每一行都与花括号里的内容匹配",

@@ -103,7 +103,7 @@ impl Search {
                     format!("`{step}` 去掉了全部 {rows} 行：每一行在其中都有匹配；应缩小它的范围"),
                 ));
             }
-            Step::Group(group) if !probe.matches(group.clone()) => {
+            Step::Group(group) if probe.matches(group.clone()) == Some(false) => {
                 self.explain_group(probe, place, group, found);
             }
             _ => explain_join(probe, place, found),

@@ -23,9 +23,9 @@ pub(super) fn opponent(probe: &Probe<'_>, place: &Place<'_>) -> (String, String)
     let earlier = &place.steps[..place.steps.len() - 1];
     let rows = |step: &&Step| matches!(step, Step::Links(_) | Step::Values(..));
     let alone = place.step().alone();
-    let apart = |step: &&Step| !probe.matches(joined(step.alone(), alone.clone()));
+    let apart = |step: &&Step| probe.matches(joined(step.alone(), alone.clone())) == Some(false);
     match earlier.iter().filter(rows).find(apart) {
-        Some(step) if !probe.is_over() => {
+        Some(step) => {
             let step = place.writer.step(step);
             (format!("`{step}`"), format!(" `{step}` "))
         }
@@ -127,7 +127,7 @@ pub(super) fn instead(probe: &Probe<'_>, place: &Place<'_>) -> Option<Message> {
 fn broken_chain(probe: &Probe<'_>, writer: &Writer<'_>, chain: &[Link]) -> Option<Message> {
     for at in 0..chain.len() {
         let part = Step::Links(chain[..=at].to_vec()).alone();
-        if !probe.matches(part) {
+        if !probe.matches(part)? {
             let link = std::slice::from_ref(&chain[at]);
             let step = writer.predicate(&chain[at].predicate);
             let alone = Step::Links(link.to_vec()).alone();
@@ -141,11 +141,13 @@ fn broken_chain(probe: &Probe<'_>, writer: &Writer<'_>, chain: &[Link]) -> Optio
                     format!("在这条路径中，{}", reason.zh),
                 )
             } else {
+                let number = at + 1;
                 Message::new(
                     format!(
-                        "in this path, {step} does not lead on from what the steps before it reach"
+                        "step {number} of this path, {step}, does not lead on from what the steps \
+                         before it reach"
                     ),
-                    format!("在这条路径中，前面各步到达的实体没有 {step}"),
+                    format!("这条路径的第 {number} 步 {step} 接不上：前面各步到达的实体都没有它"),
                 )
             });
         }

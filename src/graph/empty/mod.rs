@@ -81,9 +81,9 @@ impl KnowledgeGraph {
             Some(true) => {}
             None if !found.is_empty() => {}
             None => found.say(Message::new(
-                "the reason was not found in a second; leave out one pattern after the other to see \
-                 which one empties the answer",
-                "一秒内没有找到原因；可逐个去掉模式，看是哪一个使结果为空",
+                "the query is too large to find the reason quickly; leave out one pattern after the \
+                 other to see which one empties the answer",
+                "查询太大，无法很快找到原因；可逐个去掉模式，看是哪一个使结果为空",
             )),
         }
         // What stands in an OPTIONAL or MINUS does not empty an answer, but may be wrong too.

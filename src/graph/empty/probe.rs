@@ -1,11 +1,12 @@
 //! Small questions to the graph while an empty answer is explained: each has a limit, and no more
 //! are asked when the time is over.
 
+use super::super::algebra::{Visitor, walk};
 use super::super::{Answer, KnowledgeGraph, Query};
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::Variable;
-use spargebra::algebra::{Expression, GraphPattern, QueryDataset};
-use spargebra::term::NamedNodePattern;
+use spargebra::algebra::{Expression, GraphPattern, PropertyPathExpression, QueryDataset};
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::{Duration, Instant};
@@ -19,6 +20,9 @@ pub const EXPLANATION_TIME: Duration = match cfg!(debug_assertions) {
     true => Duration::from_secs(20),
     false => Duration::from_secs(1),
 };
+
+/// Larger patterns are not asked for: planning alone takes the cube of their size.
+const LARGEST: usize = 50;
 
 /// A number of rows, exact up to [`MOST`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,9 +81,9 @@ impl<'a> Probe<'a> {
         self.rows(pattern, &[], MOST + 1).map(|r| Count(r.len()))
     }
 
-    /// True where the pattern has a row.
-    pub(super) fn matches(&self, pattern: GraphPattern) -> bool {
-        self.rows(pattern, &[], 1).is_some_and(|r| !r.is_empty())
+    /// True where the pattern has a row; nothing where it cannot be found out.
+    pub(super) fn matches(&self, pattern: GraphPattern) -> Option<bool> {
+        self.rows(pattern, &[], 1).map(|r| !r.is_empty())
     }
 
     /// The first rows of a pattern.
@@ -148,7 +152,7 @@ impl<'a> Probe<'a> {
             inner: Box::new(pattern),
             variables: variables.to_vec(),
         };
-        let algebra = spargebra::Query::Select {
+        let mut algebra = spargebra::Query::Select {
             dataset: self.dataset.clone(),
             pattern: GraphPattern::Slice {
                 inner: Box::new(projected),
@@ -157,10 +161,28 @@ impl<'a> Probe<'a> {
             },
             base_iri: None,
         };
+        let mut size = Size(0);
+        walk(&mut algebra, &mut size);
+        if size.0 > LARGEST {
+            return None;
+        }
         match self.graph.ask(&Query { algebra }) {
             Ok(Answer::Table(table)) => Some(table.rows),
             _ => None,
         }
+    }
+}
+
+/// Counts triples and paths.
+struct Size(usize);
+
+impl Visitor for Size {
+    fn triple(&mut self, _: &mut TriplePattern) {
+        self.0 += 1;
+    }
+
+    fn path(&mut self, _: &mut TermPattern, _: &PropertyPathExpression, _: &mut TermPattern) {
+        self.0 += 1;
     }
 }
 
@@ -199,6 +221,25 @@ mod tests {
         assert_eq!(probe.count(GraphPattern::default()), Some(Count(1)));
         probe.until = Instant::now() - Duration::from_millis(1);
         assert_eq!(probe.count(GraphPattern::default()), None);
+    }
+
+    #[test]
+    fn giants_are_not_asked_for() {
+        let graph = KnowledgeGraph::load(&Sources::default()).expect("the shipped graph");
+        let probe = Probe::new(&graph, None);
+        let of = |steps: usize| {
+            let path = vec!["skos:broader"; steps].join("/");
+            let text = format!("SELECT * {{ ?s {path} ?o }}");
+            match Query::parse(&text, graph.prefixes())
+                .expect("a query")
+                .algebra
+            {
+                spargebra::Query::Select { pattern, .. } => pattern,
+                _ => GraphPattern::default(),
+            }
+        };
+        assert_eq!(probe.count(of(LARGEST)), Some(Count(0)));
+        assert_eq!(probe.count(of(LARGEST + 1)), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::super::algebra::{Visitor, walk};
 use super::findings::fixed;
 use oxigraph::model::{BlankNode, Literal, NamedNode, Term};
+use oxigraph::sparql::Variable;
 use spargebra::Query;
 use spargebra::algebra::{Expression, GraphPattern, PropertyPathExpression};
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
@@ -74,8 +75,10 @@ impl Visitor for Terms {
         }
     }
 
-    fn name(&mut self, name: &mut NamedNodePattern) {
-        if let NamedNodePattern::NamedNode(node) = name {
+    fn introduced(&mut self, pattern: &mut GraphPattern, _: &[Variable]) {
+        if let GraphPattern::Graph { name, .. } = pattern
+            && let NamedNodePattern::NamedNode(node) = name
+        {
             self.graphs.push(node.clone());
         }
     }

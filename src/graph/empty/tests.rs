@@ -205,3 +205,21 @@ fn at_most_five_things_are_said() {
     let query = "SELECT * { ?a ip:a1 ?b ; ip:a2 ?c ; ip:a3 ?d ; ip:a4 ?e ; ip:a5 ?f ; ip:a6 ?g }";
     assert_eq!(why(&graph, query).len(), 5);
 }
+
+#[test]
+fn of_a_query_too_large_to_look_into_that_is_said() {
+    let graph = shipped();
+    let path = vec!["skos:broader"; 200].join("/");
+    let said = why(&graph, &format!("ASK {{ ?s {path} ?o }}"));
+    assert_eq!(said.len(), 1);
+    assert!(said[0].en.contains("too large"), "{said:?}");
+}
+
+#[test]
+fn a_service_is_no_graph() {
+    let graph = shipped();
+    let query =
+        "SELECT * { SERVICE SILENT <http://x.org/> { ?a ?b ?c } ?a a ip:Park , ip:NewTown }";
+    let said = why(&graph, query);
+    assert!(said.iter().all(|m| !m.en.contains("no graph")), "{said:?}");
+}

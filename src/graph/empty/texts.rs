@@ -185,7 +185,7 @@ fn regex(tested: &Tested<'_>, text: &Expression, pattern: &Literal) -> Option<Me
     let list = vec![text.clone(), pattern.clone().into(), flag.into()];
     let any_case = Expression::FunctionCall(Function::Regex, list);
     let rows = filtered(tested.before.clone(), any_case.clone());
-    tested.probe.matches(rows).then(|| {
+    (tested.probe.matches(rows)?).then(|| {
         let instead = tested.place.writer.expression(&any_case);
         Message::new(
             format!("it matches in another case only; write `{instead}`"),
