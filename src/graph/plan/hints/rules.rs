@@ -3,7 +3,9 @@
 use super::super::PlanNode;
 use super::super::words::{NO_KEYS, conjuncts, parts};
 use super::HintKind;
-use super::scope::{Scope, is_leaf, is_open_scan, is_product, named, source, terms, variables};
+use super::scope::{
+    Scope, is_leaf, is_open_scan, is_product, named, pairs_rows, source, terms, variables,
+};
 use crate::language::Message;
 
 /// Fewer rows than this are not worth a remark where they were counted.
@@ -44,8 +46,8 @@ fn rescan(node: &PlanNode, scope: &Scope<'_>) -> Option<Message> {
     let outer = scope.outer?;
     let own = variables(node);
     let again = is_leaf(node) && !own.is_empty() && own.is_disjoint(&scope.bound);
-    let stops_early = scope.in_exists && node.rows().is_none();
-    if !again || stops_early || !matters(node) || outer.rows().is_some_and(|rows| rows < 2) {
+    // An EXISTS stops at its first row; where it joins, the remark is on the product.
+    if !again || scope.in_exists || !matters(node) || outer.rows().is_some_and(|rows| rows < 2) {
         return None;
     }
     let (pattern, outer) = (named(node), named(outer));
@@ -64,10 +66,18 @@ fn rescan(node: &PlanNode, scope: &Scope<'_>) -> Option<Message> {
 }
 
 fn product(node: &PlanNode, scope: &Scope<'_>) -> Option<Message> {
-    if !is_product(node) {
+    let [left, right] = [node.children.first()?, node.children.get(1)?];
+    // In an EXISTS, both sides are read for each row from outside, however few pairs they make.
+    let read = left.rows().zip(right.rows());
+    let reads_many = read.is_none_or(|(left, right)| left + right >= MANY);
+    let found = if scope.in_exists {
+        pairs_rows(node) && reads_many
+    } else {
+        is_product(node)
+    };
+    if !found {
         return None;
     }
-    let [left, right] = [node.children.first()?, node.children.get(1)?];
     let shared: Vec<&str> = variables(left)
         .intersection(&variables(right))
         .copied()

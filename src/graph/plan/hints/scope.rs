@@ -126,14 +126,17 @@ pub(super) fn is_open_scan(node: &PlanNode) -> bool {
         && terms(node).is_some_and(|terms| terms.iter().all(|term| term.starts_with('?')))
 }
 
+/// True for a join that pairs each row with each, whatever a run counted.
+pub(super) fn pairs_rows(node: &PlanNode) -> bool {
+    let joins = matches!(node.operator.as_str(), "Join" | "LeftJoin");
+    let mut sides = node.children.iter().take(2);
+    joins && node.detail.starts_with(NO_KEYS) && !sides.any(has_one_row)
+}
+
 /// True for a join that pairs each row with each, where both sides can have several.
 pub(super) fn is_product(node: &PlanNode) -> bool {
-    let joins = matches!(node.operator.as_str(), "Join" | "LeftJoin");
-    let several = |side: &PlanNode| match side.rows() {
-        Some(rows) => rows > 1,
-        None => !has_one_row(side),
-    };
-    joins && node.detail.starts_with(NO_KEYS) && node.children.iter().take(2).all(several)
+    let several = |side: &PlanNode| side.rows().is_none_or(|rows| rows > 1);
+    pairs_rows(node) && node.children.iter().take(2).all(several)
 }
 
 /// True where a step gives one row whatever the graph holds.

@@ -94,6 +94,12 @@ fn a_join_in_exists_is_told_with_what_the_patterns_share() {
     assert!(hint.message.en.contains("share ?b"), "{}", hint.message.en);
     assert!(hint.message.en.contains("MINUS"), "{}", hint.message.en);
     told(
+        "SELECT * { ?a a ip:Park FILTER NOT EXISTS { \
+         ?b a ip:IndustryAssignment . ?b ip:town ?a } }",
+        &[Product],
+        &[Product],
+    );
+    told(
         "SELECT * { ?a a ip:NewTown FILTER NOT EXISTS { ?b ip:town ?a } }",
         &[],
         &[],
