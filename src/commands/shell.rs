@@ -102,7 +102,7 @@ fn open_files(
         return Ok(());
     }
     let language = session.settings().language;
-    for file in args.files.iter().filter(|file| !file.exists()) {
+    if let Some(file) = args.files.iter().find(|file| !file.exists()) {
         let name = file.display().to_string();
         let hint = super::verb_like(&name);
         let message = Message::new(

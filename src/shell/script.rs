@@ -80,7 +80,7 @@ fn run(
         let outcome = match session.run(statement, surface) {
             Ok(Reply::Read(path)) => read(session, &path, surface, failed, depth).map_err(|e| {
                 // A file that cannot be read fails where it is named.
-                e.unwrap_or_else(&at)
+                e.unwrap_or_else(at)
             }),
             other => other.map_err(&at),
         };

@@ -128,6 +128,7 @@ fn data_cannot_drive_the_terminal() {
 fn an_answer_longer_than_the_screen_is_in_the_history_whole() {
     let mut terminal = Terminal::sized(80, 10, &[], &[]);
     terminal.wait_for_prompt();
+    terminal.submit(".pager off");
     terminal.submit("SELECT ?n { VALUES ?n { 501 502 503 504 505 506 507 508 509 510 511 } };");
     let rows = terminal.history();
     for number in 501..=511 {

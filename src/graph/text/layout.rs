@@ -138,12 +138,12 @@ impl Layout<'_> {
         if self.begins_line(word, token, before) {
             self.continued = false;
             self.line();
-        } else if !touches {
-            self.space();
-        } else if before
-            .is_some_and(|b| matches!(&self.text[b.span.clone()], "{" | "}" | "." | ";"))
-        {
-            self.space();
+        } else {
+            let after_sign =
+                before.is_some_and(|b| matches!(&self.text[b.span.clone()], "{" | "}" | "." | ";"));
+            if !touches || after_sign {
+                self.space();
+            }
         }
         self.out.push_str(word);
     }

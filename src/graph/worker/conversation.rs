@@ -187,7 +187,7 @@ impl Conversation {
                 self.outcome = Some(Outcome::Failed(message));
                 return true;
             }
-            Reply::Plan(plan) => self.plan = Some(plan),
+            Reply::Plan(plan) => self.plan = Some(*plan),
         }
         false
     }

@@ -109,7 +109,7 @@ pub enum Reply {
     /// The files are read, and these prefixes are known.
     Loaded(BTreeMap<String, String>),
     /// How a query is or was evaluated.
-    Plan(Plan),
+    Plan(Box<Plan>),
     /// Something to be said beside the answer.
     Note(Message),
     /// The request is done.

@@ -119,7 +119,7 @@ fn explain(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io:
     };
     Ok(match graph.explain(&query) {
         Ok(plan) => {
-            say(out, &Reply::Plan(plan))?;
+            say(out, &Reply::Plan(Box::new(plan)))?;
             Reply::Done
         }
         Err(error) => Reply::Failed(error.message()),
@@ -138,7 +138,7 @@ fn profile(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io:
     let mut sender = Sender::new(out);
     pass(&answer, &mut sender)?;
     sender.finish()?;
-    say(out, &Reply::Plan(plan))?;
+    say(out, &Reply::Plan(Box::new(plan)))?;
     say(out, &Reply::Answered)?;
     Ok(Reply::Done)
 }
