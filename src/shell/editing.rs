@@ -3,7 +3,7 @@
 
 use super::commands::forms;
 use crate::graph::{CommandForm, CompletionIndex, KnowledgeGraph, Surroundings, is_complete};
-use crate::language::Language;
+use crate::language::{Language, Message};
 use crate::render;
 use crate::vocabulary::Prefixes;
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
@@ -14,6 +14,9 @@ use rustyline::{Cmd, ConditionalEventHandler, Context, Event, EventContext, Help
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 use std::thread;
+
+/// So many candidates are listed.
+const LISTED: usize = 20;
 
 /// A longer statement is shown plain: it is painted again with each key.
 const LONGEST_PAINTED: usize = 32 * 1024;
@@ -105,11 +108,26 @@ impl Completer for Editing {
         if completion.file {
             return self.files.complete(line, at, context);
         }
-        let candidates = completion.candidates.into_iter().map(|c| Pair {
+        let all = completion.candidates.len();
+        let shown = completion.candidates.into_iter().map(|c| Pair {
             display: render::terminal_safe(&c.shown).into_owned(),
             replacement: c.replacement,
         });
-        Ok((completion.start, candidates.collect()))
+        let mut candidates: Vec<Pair> = shown.collect();
+        if all > LISTED {
+            candidates.truncate(LISTED);
+            let left = all - LISTED;
+            let more = Message::new(
+                format!("… {left} more: type some letters"),
+                format!("… 还有 {left} 项：请再输入几个字母"),
+            );
+            // What is typed is the common beginning, so that nothing is inserted for those left out.
+            candidates.push(Pair {
+                display: more.text(self.language).to_owned(),
+                replacement: line[completion.start..at].to_owned(),
+            });
+        }
+        Ok((completion.start, candidates))
     }
 }
 
