@@ -83,11 +83,13 @@ fn settings(
 
 fn session(sources: &SourceArgs, args: &ShellArgs, settings: Settings) -> Result<Session, Failure> {
     let alone = !args.files.is_empty();
-    let graph = load_for(sources, alone)?.in_memory()?;
+    let loaded = load_for(sources, alone)?;
+    let store = loaded.is_persistent().then(|| loaded.clone());
+    let graph = loaded.in_memory()?;
     let program = std::env::current_exe()?;
     let evaluator = Evaluator::new(program, graph)?;
     let editing = Editing::new(args.write || args.dry_run, args.dry_run);
-    Ok(Session::new(evaluator, settings, editing))
+    Ok(Session::new(evaluator, settings, editing).kept_in(store))
 }
 
 /// Loads the files given at start. A prompt does not wait for large ones.

@@ -11,6 +11,8 @@ mod derivation;
 mod describe;
 mod diagnosis;
 mod difference;
+#[cfg(feature = "disk")]
+mod disk;
 mod empty;
 mod evidence;
 mod explore;

@@ -41,6 +41,26 @@ impl KnowledgeGraph {
         })
     }
 
+    /// True where the graph is a persistent store.
+    #[must_use]
+    pub fn is_persistent(&self) -> bool {
+        self.dataset().is_none()
+    }
+
+    /// Keeps changes of named graphs in a persistent store, all or none; the default graph follows.
+    /// A graph in memory keeps nothing.
+    ///
+    /// # Errors
+    /// [`LoadError::Store`] where the store fails; it is then as it was.
+    #[cfg_attr(not(feature = "disk"), allow(unused_variables))]
+    pub fn keep(&self, changes: &Changes) -> Result<(), LoadError> {
+        match &self.backend {
+            Backend::Snapshot(_) => Ok(()),
+            #[cfg(feature = "disk")]
+            Backend::Disk(store) => super::disk::keep(store, changes, &self.base),
+        }
+    }
+
     /// This graph in memory, where changes can be laid over it: a persistent store is read.
     ///
     /// # Errors

@@ -94,6 +94,9 @@ impl Session {
                 return Ok(Reply::Done);
             }
         }
+        if !self.changes.in_transaction() {
+            self.keep(&changes)?;
+        }
         self.changes.add(&changes);
         self.lay_changes(false)?;
         Ok(Reply::Done)
@@ -119,24 +122,25 @@ impl Session {
 
     /// `.commit` and `.rollback`: the changes since `.begin` are kept, or never were.
     pub(super) fn end(&mut self, keep: bool, surface: &mut dyn Surface) -> Result<Reply, Fault> {
-        let Some(pending) = self.changes.pending.take() else {
+        let Some(pending) = self.changes.pending.clone() else {
             return Err(Fault::Usage(Message::new(
                 "no transaction is open; `.begin` opens one",
                 "没有打开的事务；用 `.begin` 开始",
             )));
         };
-        let counted = self.counted(&pending);
         if keep {
-            self.changes.committed.then(&pending);
-            surface.say(&counted);
-            self.note(
-                &Message::new(
+            let kept = match self.keep(&pending)? {
+                true => Message::new("kept in the store", "已写入存储"),
+                false => Message::new(
                     "kept in this session; `.export FILE` writes the graph",
                     "已保留在本会话中；`.export 文件` 可写出整个图",
                 ),
-                surface,
-            );
+            };
+            self.changes.committed.then(&pending);
+            surface.say(&self.counted(&pending));
+            self.note(&kept, surface);
         }
+        self.changes.pending = None;
         self.lay_changes(false)?;
         Ok(Reply::Done)
     }

@@ -13,7 +13,7 @@ use crate::render::{self, Labelling, RenderOptions, ResultFormat};
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{GraphName, NamedNode};
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A graph under question, with everything a person has set and done.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Session {
     pub(super) changes: super::changes::Editing,
     pub(super) last: Option<Held>,
     revision: usize,
+    /// The persistent store that changes are kept in.
+    store: Option<KnowledgeGraph>,
 }
 
 /// The last result, to be shown or used again.
@@ -63,6 +65,26 @@ impl Session {
             changes,
             last: None,
             revision: 0,
+            store: None,
+        }
+    }
+
+    /// The same session, whose changes are kept in a persistent store.
+    #[must_use]
+    pub fn kept_in(mut self, store: Option<KnowledgeGraph>) -> Self {
+        self.store = store;
+        self
+    }
+
+    /// Keeps changes where there is a store; true where there is.
+    pub(super) fn keep(&self, changes: &Changes) -> Result<bool, Fault> {
+        match &self.store {
+            None => Ok(false),
+            Some(store) => {
+                let kept = store.keep(changes);
+                kept.map_err(|error| Fault::Failed(error.message()))?;
+                Ok(true)
+            }
         }
     }
 
@@ -130,7 +152,6 @@ impl Session {
     fn query(&mut self, text: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
         let expansion = Expansion::of(text, self.last.as_ref().map(|held| &held.answer))?;
         self.lay_changes(expansion.text().contains("result:_"))?;
-        let begun = Instant::now();
         let outcome = self.perform(&Request::Query(self.text(expansion.text())), surface);
         let (answer, notes) = match outcome {
             Ok(Outcome::Answer(answer, notes)) => (answer, notes),
@@ -138,7 +159,7 @@ impl Session {
             Ok(_) => return Err(unexpected()),
             Err(fault) => return Err(fault),
         };
-        self.present(answer, Some(text), begun.elapsed(), &notes, surface)
+        self.present(answer, Some(text), &notes, surface)
     }
 
     /// A text as the worker gets it.
@@ -174,7 +195,6 @@ impl Session {
         &mut self,
         answer: Answer,
         query: Option<&str>,
-        elapsed: Duration,
         notes: &[Message],
         surface: &mut dyn Surface,
     ) -> Result<Reply, Fault> {
@@ -188,6 +208,7 @@ impl Session {
         });
         let shown = self.settings.mode;
         let answer = held.answer.clone();
+        let elapsed = self.evaluator.elapsed();
         self.show(&answer, shown, Some(elapsed), surface)?;
         for note in notes {
             self.note(note, surface);

@@ -117,6 +117,12 @@ impl Conversation {
         }
     }
 
+    /// The time from the request to the answer, or until now.
+    pub(super) fn elapsed(&self) -> Duration {
+        let end = self.answered.unwrap_or_else(Instant::now);
+        end.duration_since(self.begun)
+    }
+
     fn count(&self) -> usize {
         self.rows.len() + self.triples.len()
     }

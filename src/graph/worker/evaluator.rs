@@ -130,6 +130,7 @@ pub struct Evaluator {
     changes: Changes,
     worker: Option<Worker>,
     loading: Option<Loading>,
+    elapsed: Duration,
 }
 
 impl Evaluator {
@@ -153,6 +154,7 @@ impl Evaluator {
             changes: Changes::default(),
             worker: None,
             loading: None,
+            elapsed: Duration::ZERO,
         };
         evaluator.worker = evaluator.start().ok();
         Ok(evaluator)
@@ -162,6 +164,12 @@ impl Evaluator {
     #[must_use]
     pub fn graph(&self) -> &KnowledgeGraph {
         &self.graph
+    }
+
+    /// How long the last answer took, without what was said about it.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
     }
 
     /// The changes that lie over the graph.
@@ -222,6 +230,7 @@ impl Evaluator {
         };
         let mut conversation = Conversation::new(limits);
         let ended = conversation.hold(&mut worker, watch);
+        self.elapsed = conversation.elapsed();
         // After its last word a worker is ready for the next request; else a fresh one is.
         self.worker = match ended {
             Ok(true) => Some(worker),

@@ -7,7 +7,6 @@ use crate::render;
 use crate::shell::session::unexpected;
 use crate::shell::{Fault, Reply, Session, Surface};
 use oxigraph::model::Term;
-use std::time::Instant;
 
 /// So many instances and hits are listed.
 const FEW: usize = 20;
@@ -18,12 +17,11 @@ fn look(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     session.lay_changes(false)?;
-    let begun = Instant::now();
     let outcome = session.perform(&Request::Explore(exploration), surface)?;
     let Outcome::Answer(answer, notes) = outcome else {
         return Err(unexpected());
     };
-    session.present(answer, None, begun.elapsed(), &notes, surface)
+    session.present(answer, None, &notes, surface)
 }
 
 /// `.classes`.

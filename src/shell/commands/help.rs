@@ -104,6 +104,6 @@ fn title(group: Group) -> Message {
         Group::Results => Message::new("Results", "结果"),
         Group::Changes => Message::new("Changes (with --write)", "修改（需 --write）"),
         Group::Files => Message::new("Files", "文件"),
-        Group::Shell => Message::new("The shell", "外壳"),
+        Group::Shell => Message::new("The shell", "会话"),
     }
 }

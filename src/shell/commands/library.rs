@@ -7,7 +7,6 @@ use crate::render;
 use crate::shell::session::unexpected;
 use crate::shell::{Fault, Reply, Session, Surface};
 use std::fmt::Write as _;
-use std::time::Instant;
 
 /// `.ask`: lists the library, searches it, shows a question's SPARQL, or answers it.
 pub(super) fn ask(
@@ -64,7 +63,6 @@ fn answer(
         from_library: true,
         ..session.text(&question.sparql)
     };
-    let begun = Instant::now();
     let Outcome::Answer(answer, mut notes) = session.perform(&Request::Query(text), surface)?
     else {
         return Err(unexpected());
@@ -78,13 +76,7 @@ fn answer(
             ),
         );
     }
-    session.present(
-        answer,
-        Some(&question.sparql),
-        begun.elapsed(),
-        &notes,
-        surface,
-    )
+    session.present(answer, Some(&question.sparql), &notes, surface)
 }
 
 fn usage(error: &impl Spoken) -> Fault {

@@ -6,7 +6,6 @@ use crate::language::Message;
 use crate::render;
 use crate::shell::session::unexpected;
 use crate::shell::{Fault, Reply, Session, Surface};
-use std::time::Instant;
 
 /// The query after a command, or the last one.
 fn query(session: &Session, arguments: &Arguments<'_>) -> Result<String, Fault> {
@@ -40,12 +39,11 @@ pub(super) fn profile(
 ) -> Result<Reply, Fault> {
     let text = query(session, arguments)?;
     session.lay_changes(false)?;
-    let begun = Instant::now();
     let request = Request::Profile(session.text(&text));
     let Outcome::Profile(answer, plan) = session.perform(&request, surface)? else {
         return Err(unexpected());
     };
-    session.present(answer, Some(&text), begun.elapsed(), &[], surface)?;
+    session.present(answer, Some(&text), &[], surface)?;
     show_plan(session, &plan, surface)
 }
 
