@@ -123,6 +123,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Count what is in the graph
     Stats(StatsArgs),
+    /// Ask queries that have an expected answer beside them, and say which differ
+    Test(TestArgs),
     /// Open the prompt, or run statements
     Shell(ShellArgs),
     /// Write completions for a shell of the system
@@ -283,6 +285,14 @@ pub struct ExportArgs {
 pub struct ManualArgs {
     /// A function, aggregate, cast or operator, as `STRLEN` or `NOT IN`; without one, all are listed
     pub name: Vec<String>,
+}
+
+/// Arguments of `test`.
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    /// Files `name.rq` or folders; the answer is `name.srj`, `.srx`, `.tsv`, `.csv`, `.ttl`, `.nt` or `.rdf`
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
 }
 
 /// Arguments of `stats`.

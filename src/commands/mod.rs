@@ -20,6 +20,7 @@ mod plan;
 mod query;
 mod shell;
 mod stats;
+mod test;
 mod why;
 mod worker;
 
@@ -74,6 +75,7 @@ fn verb(sources: &SourceArgs, command: Command) -> Result<(), Failure> {
         Command::Format(args) => format::run(sources, &args),
         Command::Export(args) => export::run(sources, &args),
         Command::Manual(args) => manual::run(sources, &args),
+        Command::Test(args) => test::run(sources, &args),
         Command::Stats(args) => stats::run(sources, &args),
         Command::Why(args) => why::run(sources, &args),
         Command::Diff(args) => diff::run(sources, &args),

@@ -94,6 +94,14 @@ impl Difference {
         Ok(Self::of(read(old)?, read(new)?))
     }
 
+    /// The quads of a file, as they are compared.
+    ///
+    /// # Errors
+    /// [`DifferenceError`] says where in it.
+    pub fn read(path: &Path) -> Result<Vec<Quad>, DifferenceError> {
+        read(path)
+    }
+
     /// Compares two sets of quads.
     #[must_use]
     pub fn of(old: Vec<Quad>, new: Vec<Quad>) -> Self {

@@ -47,6 +47,14 @@ pub enum LabelMode {
     Both,
 }
 
+/// Predicates of labels; the first that a thing has in a language is taken.
+const LABELS: [&str; 4] = [
+    terms::RDFS_LABEL,
+    terms::SKOS_PREF_LABEL,
+    terms::SCHEMA_NAME,
+    terms::SCHEMA_NAME_HTTP,
+];
+
 /// How a thing came to be called so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
@@ -93,12 +101,12 @@ fn hint(near: &[String]) -> String {
 }
 
 impl KnowledgeGraph {
-    /// The labels of a thing: `rdfs:label`, else `skos:prefLabel`.
+    /// The labels of a thing: `rdfs:label`, else `skos:prefLabel`, else `schema:name`.
     #[must_use]
     pub fn labels(&self, thing: &NamedNode) -> Labels {
         let mut labels = Labels::default();
         let subject = NamedOrBlankNode::from(thing.clone());
-        for predicate in [terms::RDFS_LABEL, terms::SKOS_PREF_LABEL] {
+        for predicate in LABELS {
             let predicate = NamedNode::new_unchecked(predicate);
             for [_, _, object] in self.triples(Some(&subject), Some(&predicate), None) {
                 let Term::Literal(label) = object else {
@@ -255,6 +263,8 @@ impl KnowledgeGraph {
         for (predicate, kind) in [
             (terms::RDFS_LABEL, NameKind::Label),
             (terms::SKOS_PREF_LABEL, NameKind::Label),
+            (terms::SCHEMA_NAME, NameKind::Label),
+            (terms::SCHEMA_NAME_HTTP, NameKind::Label),
             (terms::SKOS_ALT_LABEL, NameKind::Variant),
         ] {
             let predicate = NamedNode::new_unchecked(predicate);

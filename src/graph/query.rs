@@ -30,6 +30,26 @@ impl Query {
         }
     }
 
+    /// True where the query orders its rows, so that their order is part of the answer.
+    #[must_use]
+    pub fn is_ordered(&self) -> bool {
+        use spargebra::algebra::GraphPattern;
+        let spargebra::Query::Select { pattern, .. } = &self.algebra else {
+            return false;
+        };
+        let mut pattern = pattern;
+        loop {
+            match pattern {
+                GraphPattern::OrderBy { .. } => return true,
+                GraphPattern::Slice { inner, .. }
+                | GraphPattern::Project { inner, .. }
+                | GraphPattern::Distinct { inner }
+                | GraphPattern::Reduced { inner } => pattern = inner,
+                _ => return false,
+            }
+        }
+    }
+
     /// The query with the instances it names under `base` instead of the default base.
     #[must_use]
     pub fn rebased(mut self, base: &str) -> Self {

@@ -18,6 +18,10 @@ terms! {
     SKOS_PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel";
     /// `skos:altLabel`.
     SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel";
+    /// `schema:name`, as other publishers write it.
+    SCHEMA_NAME = "https://schema.org/name";
+    /// `schema:name` under its older namespace.
+    SCHEMA_NAME_HTTP = "http://schema.org/name";
     /// `skos:inScheme`.
     SKOS_IN_SCHEME = "http://www.w3.org/2004/02/skos/core#inScheme";
     /// `skosxl:literalForm`.

@@ -23,4 +23,5 @@ mod snapshot;
 #[cfg(feature = "disk")]
 mod store;
 mod terminal;
+mod testing;
 mod tour;
