@@ -19,6 +19,9 @@ mod prompt;
 mod prompt_terminal;
 mod questions;
 mod screen;
+mod shell_errors;
+mod shell_torture;
+mod shell_worker;
 mod snapshot;
 #[cfg(feature = "disk")]
 mod store;
