@@ -19,6 +19,13 @@ mod prompt;
 mod prompt_terminal;
 mod questions;
 mod screen;
+mod shell_completion;
+mod shell_entry;
+mod shell_errors;
+mod shell_results;
+mod shell_scratch;
+mod shell_torture;
+mod shell_worker;
 mod snapshot;
 #[cfg(feature = "disk")]
 mod store;

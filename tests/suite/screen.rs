@@ -85,6 +85,16 @@ impl Screen {
         self.text().contains(text)
     }
 
+    /// Fails where the text has no `text` in it.
+    pub fn assert_shows(&self, text: &str) {
+        assert!(self.contains(text), "no {text:?} in\n{}", self.picture());
+    }
+
+    /// Fails where the text has `text` in it.
+    pub fn assert_lacks(&self, text: &str) {
+        assert!(!self.contains(text), "{text:?} in\n{}", self.picture());
+    }
+
     /// The cursor's row and column, from 0; a Chinese character takes two columns.
     pub fn cursor(&self) -> (usize, usize) {
         self.cursor

@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 /// What stands before the cursor where a statement may be typed.
 pub const PROMPT: &str = "xincheng> ";
 
+/// The same where a transaction is open.
+pub const OPEN_PROMPT: &str = "xincheng*> ";
+
 /// How long something may take that takes an idle machine a fraction of a second.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -94,6 +97,13 @@ impl Terminal {
         Self::sized(80, 24, arguments, &[])
     }
 
+    /// Starts `xincheng` on a screen that wraps and pages little, and waits for its prompt.
+    pub fn ready(arguments: &[&str]) -> Self {
+        let mut terminal = Self::sized(110, 50, arguments, &[]);
+        terminal.wait_for_prompt();
+        terminal
+    }
+
     /// Starts `xincheng` on a screen of another size, with further environment variables.
     ///
     /// The environment is otherwise empty but for `TERM`, a UTF-8 locale, `PATH`, `TMPDIR`, and
@@ -169,7 +179,10 @@ impl Terminal {
         loop {
             let ended = self.ended;
             let screen = self.screen();
-            let bare = screen.line() == PROMPT.trim_end() && screen.cursor().1 == PROMPT.len();
+            let is = |prompt: &str| {
+                screen.line() == prompt.trim_end() && screen.cursor().1 == prompt.len()
+            };
+            let bare = is(PROMPT) || is(OPEN_PROMPT);
             if self.answered && bare && !self.pump(STILL) {
                 return screen;
             }
