@@ -25,6 +25,8 @@ pub struct Session {
     pub(super) output: Output,
     pub(super) changes: super::changes::Editing,
     pub(super) last: Option<Held>,
+    /// What the last ASK was answered with.
+    truth: Option<bool>,
     revision: usize,
 }
 
@@ -41,8 +43,6 @@ pub(super) struct Held {
 pub enum Reply {
     /// What there is to see was shown.
     Done,
-    /// An ASK was answered with false.
-    False,
     /// The session is over.
     Quit,
     /// This text is to be edited further.
@@ -62,6 +62,7 @@ impl Session {
             output: Output::default(),
             changes,
             last: None,
+            truth: None,
             revision: 0,
         }
     }
@@ -89,6 +90,12 @@ impl Session {
         self.changes.in_transaction()
     }
 
+    /// True where the last ASK was answered with false.
+    #[must_use]
+    pub fn last_ask_is_false(&self) -> bool {
+        self.truth == Some(false)
+    }
+
     /// Runs one statement or dot-command, without the `;` that ends it, and shows what it gives.
     ///
     /// # Errors
@@ -96,8 +103,12 @@ impl Session {
     pub fn run(&mut self, statement: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
         let ended = statement.trim_end();
         let text = ended.strip_suffix(';').unwrap_or(ended);
-        self.settle(None, surface)?;
-        if text.trim_start().starts_with('.') {
+        let is_command = text.trim_start().starts_with('.');
+        // Whoever wants to leave need not wait for files that are being loaded.
+        if !(is_command && commands::is_about_shell(text.trim())) {
+            self.settle(None, surface)?;
+        }
+        if is_command {
             return commands::run(self, text.trim(), surface);
         }
         match statement_form(text) {
@@ -157,6 +168,8 @@ impl Session {
         surface: &mut dyn Surface,
     ) -> Result<Outcome, Fault> {
         let settings = self.settings.clone();
+        // Ctrl-C in a pager that has shown an answer is not meant for the next query.
+        surface.rest();
         let watch = &mut |progress: &_| surface.watch(progress, &settings);
         let outcome = self.evaluator.run(request, self.settings.limits, watch);
         surface.rest();
@@ -178,21 +191,19 @@ impl Session {
         notes: &[Message],
         surface: &mut dyn Surface,
     ) -> Result<Reply, Fault> {
-        let reply = match answer {
-            Answer::Truth(false) => Reply::False,
-            _ => Reply::Done,
-        };
-        let held = self.last.insert(Held {
+        if let Answer::Truth(truth) = answer {
+            self.truth = Some(truth);
+        }
+        let shown = self.show(&answer, self.settings.mode, Some(elapsed), surface);
+        self.last = Some(Held {
             answer,
             query: query.map(str::to_owned),
         });
-        let shown = self.settings.mode;
-        let answer = held.answer.clone();
-        self.show(&answer, shown, Some(elapsed), surface)?;
+        shown?;
         for note in notes {
             self.note(note, surface);
         }
-        Ok(reply)
+        Ok(Reply::Done)
     }
 
     /// Shows an answer in a format, else in the one that fits the place it goes to.
@@ -204,13 +215,11 @@ impl Session {
         surface: &mut dyn Surface,
     ) -> Result<(), Fault> {
         let to_terminal = surface.is_terminal() && !self.output.is_elsewhere();
-        // A mode that cannot hold the answer gives way to one that can, and says so below.
+        // A file says by its name what is in it. A format that cannot hold the answer gives way to
+        // one that can, and says so below.
+        let mode = self.output.extension().or(mode);
         let fitting = mode.filter(|format| format.fits(answer));
-        let format = match (fitting, self.output.extension()) {
-            (Some(format), _) => format,
-            (None, Some(format)) if format.fits(answer) => format,
-            _ => ResultFormat::default_for(answer, to_terminal),
-        };
+        let format = fitting.unwrap_or_else(|| ResultFormat::default_for(answer, to_terminal));
         let mut options = self.options(to_terminal, surface);
         options.elapsed = elapsed.filter(|_| self.settings.timer && to_terminal);
         if format.is_for_reading() {
@@ -260,7 +269,7 @@ impl Session {
     /// Says something beside an answer.
     pub(super) fn note(&self, note: &Message, surface: &mut dyn Surface) {
         let text = note.text(self.settings.language);
-        surface.say(&render::terminal_safe(text));
+        surface.say(&render::terminal_safe_lines(text));
     }
 
     /// Lays the session's changes over the graph and, where it is asked for, the last triples as

@@ -20,6 +20,7 @@ mod prompt_terminal;
 mod questions;
 mod screen;
 mod snapshot;
+mod statements;
 #[cfg(feature = "disk")]
 mod store;
 mod terminal;

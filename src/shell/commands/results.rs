@@ -49,8 +49,7 @@ pub(super) fn once(
     arguments: &Arguments<'_>,
     _: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    let place = arguments.one()?.to_owned();
-    session.output.once(&place);
+    session.output.once(&arguments.place()?);
     Ok(Reply::Done)
 }
 
@@ -62,8 +61,8 @@ pub(super) fn output(
 ) -> Result<Reply, Fault> {
     let place = match arguments.rest {
         "" | "stdout" => None,
-        rest => Some(super::unquoted(rest)),
+        _ => Some(arguments.place()?),
     };
-    session.output.standing(place)?;
+    session.output.standing(place.as_deref())?;
     Ok(Reply::Done)
 }
