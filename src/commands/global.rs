@@ -11,7 +11,8 @@ use crate::shell::Settings;
 pub(super) struct Global {
     /// The language of messages.
     pub(super) language: Language,
-    /// True where an option, the environment or the locale chose the language.
+    /// True where `--lang` or `XINCHENG_LANG` chose the language; else the configuration may, and
+    /// then the locale.
     language_is_chosen: bool,
     /// The limit of time as it was typed.
     pub(super) timeout: Option<String>,

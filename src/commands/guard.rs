@@ -10,10 +10,11 @@ use std::time::{Duration, Instant};
 
 const TICK: Duration = Duration::from_millis(50);
 
-/// True once the answer is written: what follows is beside it and has limits of its own.
+/// True once the answer is there: no half of it may be written, and what follows it has limits of
+/// its own.
 static ANSWERED: AtomicBool = AtomicBool::new(false);
 
-/// The answer is written: no limit can take it back.
+/// The answer is there: no limit can take it back.
 pub(super) fn answered() {
     ANSWERED.store(true, Ordering::SeqCst);
 }

@@ -1,6 +1,6 @@
 //! Answers to standard output, in the format that was asked for or that fits where it goes.
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, guard};
 use crate::graph::{Answer, KnowledgeGraph, did_you_mean};
 use crate::language::Message;
 use crate::render::{self, RenderOptions, ResultFormat};
@@ -32,6 +32,8 @@ pub(super) fn write(
         Some(name) => named_format(name)?,
         None => ResultFormat::default_for(answer, on_terminal),
     };
+    // No limit may break off what is being written.
+    guard::answered();
     let mut out = BufWriter::new(io::stdout().lock());
     render::write(answer, format, &options(graph, on_terminal), &mut out)?;
     out.flush()?;
@@ -71,20 +73,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 /// Prints lines to standard output, made safe for a terminal.
 pub(super) fn show(text: &str) -> Result<(), Failure> {
-    print(&safe_lines(text))
+    print(&render::terminal_safe_lines(text))
 }
 
 /// Says something on standard error, made safe for a terminal. Where nobody listens, nothing is
 /// said: that is no failure of the work.
 pub fn say(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", safe_lines(message));
-}
-
-/// Every line with control characters shown instead of obeyed.
-fn safe_lines(text: &str) -> String {
-    let lines = text.split('\n');
-    let safe: Vec<String> = lines
-        .map(|line| render::terminal_safe(line).into_owned())
-        .collect();
-    safe.join("\n")
+    let _ = writeln!(
+        io::stderr().lock(),
+        "{}",
+        render::terminal_safe_lines(message)
+    );
 }

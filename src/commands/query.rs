@@ -1,6 +1,6 @@
 //! `query`: one SPARQL query.
 
-use super::{Exit, Failure, guard, language, load, output, plan};
+use super::{Exit, Failure, language, load, output, plan};
 use crate::cli::{QueryArgs, SourceArgs};
 use crate::graph::{Answer, EXPLANATION_TIME, KnowledgeGraph, Query, split_statements};
 use crate::language::Message;
@@ -21,7 +21,6 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
     }
     let answer = graph.ask(&query)?;
     output::write(&graph, &answer, args.output.format.as_deref())?;
-    guard::answered();
     let language = language(sources);
     if answer.is_empty() || answer == Answer::Truth(false) {
         for why in why_empty(graph, query) {

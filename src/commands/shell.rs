@@ -20,14 +20,37 @@ const AT_ONCE: Duration = Duration::from_millis(300);
 
 /// Opens the prompt on a terminal; else runs the statements of scripts or of standard input.
 pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, global: &Global) -> Result<(), Failure> {
+    let config = match args.no_config {
+        true => Ok(Config::default()),
+        false => Config::read(),
+    };
+    let language = config.as_ref().ok().and_then(Config::language);
+    let global = global.with_default_language(language);
+    let outcome = config.and_then(|config| begin(sources, args, &config, &global));
+    match outcome {
+        Err(failure) if global.errors_as_json => Err(fault::said_as_json(failure)),
+        // Whoever started this process knows no language of the configuration.
+        Err(Failure {
+            exit,
+            message: Some(message),
+            ..
+        }) => {
+            output::say(message.as_error().text(global.language));
+            Err(Failure::silent(exit))
+        }
+        outcome => outcome,
+    }
+}
+
+fn begin(
+    sources: &SourceArgs,
+    args: &ShellArgs,
+    config: &Config,
+    global: &Global,
+) -> Result<(), Failure> {
     let scripted = !args.statements.is_empty() || !args.scripts.is_empty();
     let interactive = !scripted && io::stdin().is_terminal();
-    let config = match args.no_config {
-        true => Config::default(),
-        false => Config::read()?,
-    };
-    let global = global.with_default_language(config.language());
-    let settings = settings(&config, args, &global, interactive)?;
+    let settings = settings(config, args, global, interactive)?;
     let interrupted = Arc::new(AtomicBool::new(false));
     let mut terminal = Terminal::new(Arc::clone(&interrupted));
     let mut session = session(sources, args, settings)?;
@@ -44,12 +67,12 @@ pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, global: &Global) -> Re
         if !args.no_config
             && let Some(init) = config::init_file()
         {
-            run_init(&mut session, &init, &mut terminal, &global)?;
+            run_init(&mut session, &init, &mut terminal, global);
         }
         return prompt(&mut session, &mut terminal, &place)
             .map_err(|e| Failure::from_system(Exit::Failed, e));
     }
-    run_scripts(&mut session, args, scripted, &mut terminal, &global)
+    run_scripts(&mut session, args, scripted, &mut terminal, global)
 }
 
 fn settings(
@@ -140,21 +163,23 @@ fn listen(interrupted: Arc<AtomicBool>) -> Result<(), Failure> {
     ctrlc::set_handler(heard).map_err(|e| Failure::from_system(Exit::Failed, e))
 }
 
-fn run_init(
-    session: &mut Session,
-    init: &Path,
-    terminal: &mut Terminal,
-    global: &Global,
-) -> Result<(), Failure> {
+fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global: &Global) {
     let language = session.settings().language;
-    let script = Script::read(init).map_err(|fault| failure(&fault, "", language))?;
     // A fault in it must not keep a person from the prompt.
+    let script = match Script::read(init) {
+        Ok(script) => script,
+        Err(fault) => {
+            let message = Message::same(fault.text(language, ""));
+            terminal.say(message.as_error().text(language));
+            return;
+        }
+    };
     let told = run_script(session, &script, terminal, &mut |failed, _, terminal| {
         tell(failed, terminal, global, language);
         true
     });
-    told.map(|_| ())
-        .map_err(|failed| failure(&failed.fault, &failed.script, language))
+    // Each fault was told, and the rest run.
+    drop(told);
 }
 
 fn run_scripts(
@@ -165,7 +190,6 @@ fn run_scripts(
     global: &Global,
 ) -> Result<(), Failure> {
     let language = session.settings().language;
-    let mut last = Reply::Done;
     let mut first: Option<Exit> = None;
     for script in scripts(args, scripted).map_err(|fault| failure(&fault, "", language))? {
         let heard = &mut |failed: &Failed, session: &Session, terminal: &mut dyn Surface| {
@@ -179,13 +203,13 @@ fn run_scripts(
         };
         match run_script(session, &script, terminal, heard) {
             Ok(Reply::Quit) => break,
-            Ok(reply) => last = reply,
+            Ok(_) => {}
             Err(failed) => return Err(Failure::silent(Exit::of_fault(&failed.fault))),
         }
     }
     match first {
         Some(exit) => Err(Failure::silent(exit)),
-        None if args.ask_exit && last == Reply::False => Err(Failure::silent(Exit::False)),
+        None if args.ask_exit && session.last_ask_is_false() => Err(Failure::silent(Exit::False)),
         None => Ok(()),
     }
 }

@@ -269,3 +269,6 @@ fn freshened(quad: Quad, fresh: &mut HashMap<BlankNode, BlankNode>) -> Quad {
         ..quad
     }
 }
+
+#[cfg(test)]
+mod tests;

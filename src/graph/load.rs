@@ -96,7 +96,10 @@ fn read(file: &RdfFile, base: &str, loaded: &mut LoadedFiles) -> Result<(), RdfF
     };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let mut quads = parser.with_default_graph(graph).for_slice(bytes);
-    let mut blanks = BlankNodes::of_file(&path.to_string_lossy());
+    // A file that is read twice, under two names, shares no blank node with itself.
+    let named = file.name.iter().map(|name| format!(" {name}"));
+    let named: String = named.collect();
+    let mut blanks = BlankNodes::of_file(&format!("{}{named}", path.display()));
     for quad in quads.by_ref() {
         let quad = quad.map_err(|e| fault(path, &e))?;
         loaded.quads.push(blanks.rename(quad));

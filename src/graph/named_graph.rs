@@ -85,7 +85,7 @@ impl KnowledgeGraph {
         NamedGraph {
             path: path.map_or_else(|| iri.to_string(), str::to_owned),
             holds: holds(layer.as_ref()),
-            merged: layer.is_some_and(|layer| layer.is_merged()),
+            merged: Layer::is_merged_graph(&iri.clone().into(), self.base()),
             triples,
             subjects,
             iri,

@@ -7,8 +7,6 @@ use crate::vocabulary::Prefixes;
 /// A parsed update: one or more operations, in the order in which they are done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Update {
-    // Read by the evaluation; parsing alone is here.
-    #[allow(dead_code)]
     pub(super) algebra: spargebra::Update,
 }
 

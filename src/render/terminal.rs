@@ -28,6 +28,13 @@ pub fn terminal_safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// The same for each line of a text; its line feeds stay.
+#[must_use]
+pub fn terminal_safe_lines(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(terminal_safe).collect();
+    lines.join("\n")
+}
+
 fn control_picture(c: char) -> Option<char> {
     match c {
         '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(c)),

@@ -213,11 +213,37 @@ impl Session {
 
 /// True where a change should be seen before it is made: it removes much, or whole graphs.
 fn needs_asking(text: &str, changes: &Changes) -> bool {
-    let whole = ["DROP", "CLEAR", "MOVE"];
+    // COPY and MOVE empty the graph that they fill.
+    let whole = ["DROP", "CLEAR", "MOVE", "COPY"];
     let words = text.split(|c: char| !c.is_ascii_alphabetic());
     let clears = words
         .map(str::to_ascii_uppercase)
         .any(|word| whole.contains(&word.as_str()));
     let removed = changes.removed().count();
     removed > 0 && (clears || removed >= MUCH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::model::{Literal, NamedNode};
+
+    #[test]
+    fn what_empties_a_graph_is_asked_about_and_what_only_adds_is_not() {
+        let node = NamedNode::new_unchecked("http://example.com/a");
+        let quad = Quad::new(node.clone(), node.clone(), Literal::from("x"), node.clone());
+        let (mut added, mut removed) = (Changes::default(), Changes::default());
+        added.add(quad.clone());
+        removed.remove(quad);
+        for update in [
+            "CLEAR GRAPH a:b",
+            "drop all",
+            "MOVE a:b TO a:c",
+            "Copy a:b TO a:c",
+        ] {
+            assert!(needs_asking(update, &removed), "{update}");
+            assert!(!needs_asking(update, &added), "{update}");
+        }
+        assert!(!needs_asking("DELETE DATA { }", &removed));
+    }
 }

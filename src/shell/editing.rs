@@ -24,25 +24,50 @@ const LONGEST_PAINTED: usize = 32 * 1024;
 /// The index of the graph as it last was. Threads of their own fill it, so that no prompt waits
 /// for it.
 #[derive(Clone, Default)]
-pub(super) struct Index(Arc<Mutex<Option<Arc<CompletionIndex>>>>);
+pub(super) struct Index(Arc<Mutex<Indexed>>);
+
+#[derive(Default)]
+struct Indexed {
+    /// How many graphs were begun to be indexed.
+    begun: usize,
+    /// Which of them the index is of.
+    of: usize,
+    index: Option<Arc<CompletionIndex>>,
+}
 
 impl Index {
     /// Indexes a graph, and takes the place of the index before.
     pub(super) fn fill(&self, graph: &KnowledgeGraph) {
-        let filled = Arc::new(CompletionIndex::new(graph));
-        if let Ok(mut index) = self.0.lock() {
-            *index = Some(filled);
-        }
+        let number = self.number();
+        self.put(number, CompletionIndex::new(graph));
     }
 
     /// Begins to index a graph.
     pub(super) fn begin(&self, graph: &KnowledgeGraph) {
         let (index, graph) = (self.clone(), graph.clone());
-        thread::spawn(move || index.fill(&graph));
+        let number = self.number();
+        thread::spawn(move || index.put(number, CompletionIndex::new(&graph)));
+    }
+
+    fn number(&self) -> usize {
+        self.0.lock().map_or(0, |mut indexed| {
+            indexed.begun += 1;
+            indexed.begun
+        })
+    }
+
+    /// Takes the index of a graph, unless that of a later graph was done sooner.
+    fn put(&self, number: usize, index: CompletionIndex) {
+        if let Ok(mut indexed) = self.0.lock()
+            && number > indexed.of
+        {
+            indexed.of = number;
+            indexed.index = Some(Arc::new(index));
+        }
     }
 
     fn get(&self) -> Option<Arc<CompletionIndex>> {
-        self.0.lock().ok()?.clone()
+        self.0.lock().ok()?.index.clone()
     }
 }
 
@@ -191,5 +216,26 @@ impl ConditionalEventHandler for EditElsewhere {
             *held = Some(context.line().to_owned());
         }
         Some(Cmd::Interrupt)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Sources;
+
+    #[test]
+    fn the_index_of_an_earlier_graph_never_takes_the_place_of_a_later_one() {
+        let graph = KnowledgeGraph::load(&Sources {
+            files_alone: true,
+            ..Sources::default()
+        });
+        let graph = graph.unwrap();
+        let index = Index::default();
+        let (earlier, later) = (index.number(), index.number());
+        index.put(later, CompletionIndex::new(&graph));
+        let held = index.get().unwrap();
+        index.put(earlier, CompletionIndex::new(&graph));
+        assert!(Arc::ptr_eq(&held, &index.get().unwrap()));
     }
 }

@@ -29,7 +29,7 @@ impl Fault {
     pub fn text(&self, language: Language, source: &str) -> String {
         match self {
             Self::Syntax(diagnosis) => render::diagnosis(diagnosis, language, source),
-            other => render::terminal_safe(other.message().text(language)).into_owned(),
+            other => render::terminal_safe_lines(other.message().text(language)),
         }
     }
 

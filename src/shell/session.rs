@@ -25,6 +25,8 @@ pub struct Session {
     pub(super) output: Output,
     pub(super) changes: super::changes::Editing,
     pub(super) last: Option<Held>,
+    /// What the last ASK was answered with.
+    truth: Option<bool>,
     revision: usize,
     /// The persistent store that changes are kept in.
     store: Option<KnowledgeGraph>,
@@ -43,8 +45,6 @@ pub(super) struct Held {
 pub enum Reply {
     /// What there is to see was shown.
     Done,
-    /// An ASK was answered with false.
-    False,
     /// The session is over.
     Quit,
     /// This text is to be edited further.
@@ -64,6 +64,7 @@ impl Session {
             output: Output::default(),
             changes,
             last: None,
+            truth: None,
             revision: 0,
             store: None,
         }
@@ -111,6 +112,12 @@ impl Session {
         self.changes.in_transaction()
     }
 
+    /// True where the last ASK was answered with false.
+    #[must_use]
+    pub fn last_ask_is_false(&self) -> bool {
+        self.truth == Some(false)
+    }
+
     /// Runs one statement or dot-command, without the `;` that ends it, and shows what it gives.
     ///
     /// # Errors
@@ -118,8 +125,12 @@ impl Session {
     pub fn run(&mut self, statement: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
         let ended = statement.trim_end();
         let text = ended.strip_suffix(';').unwrap_or(ended);
-        self.settle(None, surface)?;
-        if text.trim_start().starts_with('.') {
+        let is_command = text.trim_start().starts_with('.');
+        // Whoever wants to leave need not wait for files that are being loaded.
+        if !(is_command && commands::is_about_shell(text.trim())) {
+            self.settle(None, surface)?;
+        }
+        if is_command {
             return commands::run(self, text.trim(), surface);
         }
         match statement_form(text) {
@@ -178,6 +189,8 @@ impl Session {
         surface: &mut dyn Surface,
     ) -> Result<Outcome, Fault> {
         let settings = self.settings.clone();
+        // Ctrl-C in a pager that has shown an answer is not meant for the next query.
+        surface.rest();
         let watch = &mut |progress: &_| surface.watch(progress, &settings);
         let outcome = self.evaluator.run(request, self.settings.limits, watch);
         surface.rest();
@@ -198,22 +211,20 @@ impl Session {
         notes: &[Message],
         surface: &mut dyn Surface,
     ) -> Result<Reply, Fault> {
-        let reply = match answer {
-            Answer::Truth(false) => Reply::False,
-            _ => Reply::Done,
-        };
-        let held = self.last.insert(Held {
+        if let Answer::Truth(truth) = answer {
+            self.truth = Some(truth);
+        }
+        let elapsed = self.evaluator.elapsed();
+        let shown = self.show(&answer, self.settings.mode, Some(elapsed), surface);
+        self.last = Some(Held {
             answer,
             query: query.map(str::to_owned),
         });
-        let shown = self.settings.mode;
-        let answer = held.answer.clone();
-        let elapsed = self.evaluator.elapsed();
-        self.show(&answer, shown, Some(elapsed), surface)?;
+        shown?;
         for note in notes {
             self.note(note, surface);
         }
-        Ok(reply)
+        Ok(Reply::Done)
     }
 
     /// Shows an answer in a format, else in the one that fits the place it goes to.
@@ -225,13 +236,11 @@ impl Session {
         surface: &mut dyn Surface,
     ) -> Result<(), Fault> {
         let to_terminal = surface.is_terminal() && !self.output.is_elsewhere();
-        // A mode that cannot hold the answer gives way to one that can, and says so below.
+        // A file says by its name what is in it. A format that cannot hold the answer gives way to
+        // one that can, and says so below.
+        let mode = self.output.extension().or(mode);
         let fitting = mode.filter(|format| format.fits(answer));
-        let format = match (fitting, self.output.extension()) {
-            (Some(format), _) => format,
-            (None, Some(format)) if format.fits(answer) => format,
-            _ => ResultFormat::default_for(answer, to_terminal),
-        };
+        let format = fitting.unwrap_or_else(|| ResultFormat::default_for(answer, to_terminal));
         let mut options = self.options(to_terminal, surface);
         options.elapsed = elapsed.filter(|_| self.settings.timer && to_terminal);
         if format.is_for_reading() {
@@ -281,7 +290,7 @@ impl Session {
     /// Says something beside an answer.
     pub(super) fn note(&self, note: &Message, surface: &mut dyn Surface) {
         let text = note.text(self.settings.language);
-        surface.say(&render::terminal_safe(text));
+        surface.say(&render::terminal_safe_lines(text));
     }
 
     /// Lays the session's changes over the graph and, where it is asked for, the last triples as

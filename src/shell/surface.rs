@@ -21,7 +21,7 @@ pub trait Surface {
     /// Is told how a query goes, and may stop it.
     fn watch(&mut self, progress: &Progress, settings: &Settings) -> Verdict;
 
-    /// The query that was watched is over.
+    /// No query goes on: whatever was pressed until now stops none.
     fn rest(&mut self);
 
     /// Columns of the terminal; nothing where lines may have any length.

@@ -2,6 +2,7 @@
 
 use super::{Settings, Surface, pager, status};
 use crate::graph::{Progress, Verdict};
+use crate::render;
 use std::env;
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::Command;
@@ -65,7 +66,7 @@ impl Surface for Terminal {
 
     fn say(&mut self, text: &str) {
         // Where nobody listens, nothing is said: that is no failure of the work.
-        let _ = writeln!(io::stderr().lock(), "{text}");
+        let _ = writeln!(io::stderr().lock(), "{}", render::terminal_safe_lines(text));
     }
 
     fn confirm(&mut self, question: &str) -> bool {
@@ -76,7 +77,9 @@ impl Surface for Terminal {
         let mut answer = String::new();
         let read = io::stdin().read_line(&mut answer);
         let answer = answer.trim().to_lowercase();
-        read.is_ok() && ["y", "yes", "是"].contains(&answer.as_str())
+        // Ctrl-C does not end the reading of the line; what it says then counts for nothing.
+        let refused = self.interrupted.swap(false, Ordering::SeqCst);
+        read.is_ok() && !refused && ["y", "yes", "是"].contains(&answer.as_str())
     }
 
     fn watch(&mut self, progress: &Progress, settings: &Settings) -> Verdict {

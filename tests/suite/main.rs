@@ -27,6 +27,7 @@ mod shell_scratch;
 mod shell_torture;
 mod shell_worker;
 mod snapshot;
+mod statements;
 #[cfg(feature = "disk")]
 mod store;
 mod terminal;

@@ -40,8 +40,16 @@ impl Overlay {
         }
         for quad in changes.added() {
             let row = overlay.row(snapshot, quad)?;
-            overlay.add(row);
-            touched.push(row);
+            // What the snapshot holds is there already.
+            let [s, p, o, g] = row;
+            let mut held = snapshot.rows([Some(s), Some(p), Some(o)], Some(g));
+            if snapshot
+                .next(&mut held)
+                .is_none_or(|row| overlay.hides(&row))
+            {
+                overlay.add(row);
+                touched.push(row);
+            }
         }
         let mut merged = HashMap::new();
         for [s, p, o, _] in touched {

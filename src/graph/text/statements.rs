@@ -53,8 +53,8 @@ fn statement(text: &str) -> (Option<(usize, &str)>, usize) {
         if sign == ";" && depth == 0 {
             return (start.map(|s| (s, &text[s..end])), token.span.end);
         }
-        // A dot-command after a statement without `;` is no part of it.
-        if depth == 0 && start.is_some() && begins_command(text, &token) {
+        // A dot-command after a comment, or after a statement without `;`, is no part of it.
+        if depth == 0 && begins_command(text, &token) {
             return (start.map(|s| (s, &text[s..end])), token.span.start);
         }
         depth = deeper(depth, sign);
@@ -142,6 +142,14 @@ mod tests {
             ["SELECT * { ?s ?p ?o\n. ?o ?q ?r }"]
         );
         assert_eq!(texts("ASK {}\n.quit"), ["ASK {}", ".quit"]);
+    }
+
+    #[test]
+    fn a_comment_before_a_dot_command_is_no_part_of_it() {
+        assert_eq!(
+            texts("# first; comment\n.mode csv\n# and\n  .timer on\nASK {};"),
+            [".mode csv", ".timer on", "ASK {}"]
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::graph::{Answer, EXPLANATION_TIME, Plan, Table};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{NamedOrBlankNode, Term, Triple, Variable};
+use std::io;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
@@ -64,14 +65,18 @@ impl Conversation {
             let wait = until.saturating_duration_since(Instant::now());
             match worker.replies.recv_timeout(wait) {
                 Ok(Ok(frame)) => {
-                    if self.take(frame) {
-                        return Ok(true);
+                    if let Some(done) = self.take(frame, &mut worker.unanswered) {
+                        return Ok(done);
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     if self.deadline().is_some_and(|d| Instant::now() >= d) {
                         tick = Instant::now();
                     }
+                }
+                // A frame that breaks off is the end of the process, and how it ended says more.
+                Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                    return Err(Interruption::Died(worker.ended()));
                 }
                 Ok(Err(error)) => return Err(Interruption::Died(error.to_string())),
                 Err(RecvTimeoutError::Disconnected) => {
@@ -127,14 +132,24 @@ impl Conversation {
         self.rows.len() + self.triples.len()
     }
 
-    /// Takes a frame; true where it is the last.
-    fn take(&mut self, frame: Frame<Reply>) -> bool {
+    /// Takes a frame of a worker that has so many requests to answer; where nothing more is to be
+    /// heard, true if the worker said it all. What opens and changes the graph is answered before
+    /// the request itself: where that fails, the rest is about another graph and is not heard.
+    fn take(&mut self, frame: Frame<Reply>, unanswered: &mut usize) -> Option<bool> {
         match frame {
             Frame::Cells(bytes) => self.take_rows(&bytes),
             Frame::Triples(bytes) => self.take_triples(&bytes),
-            Frame::Said(reply) => return self.hear(reply),
+            Frame::Said(reply) => {
+                if self.hear(reply) {
+                    *unanswered = unanswered.saturating_sub(1);
+                    let failed = self.outcome.is_some();
+                    return (*unanswered == 0)
+                        .then_some(true)
+                        .or(failed.then_some(false));
+                }
+            }
         }
-        false
+        None
     }
 
     fn take_rows(&mut self, bytes: &[u8]) {
@@ -163,7 +178,7 @@ impl Conversation {
         }
     }
 
-    /// Takes a reply; true where it is the last.
+    /// Takes a reply; true where it ends a request.
     fn hear(&mut self, reply: Reply) -> bool {
         match reply {
             Reply::Variables(names) => {
@@ -177,10 +192,7 @@ impl Conversation {
             Reply::Loaded(prefixes) => {
                 self.outcome = Some(Outcome::Loaded(Prefixes::new(prefixes)))
             }
-            // The replies to opening and changing the graph come first and end nothing.
-            Reply::Done => {
-                return self.answered.is_some() || self.outcome.is_some() || self.plan.is_some();
-            }
+            Reply::Done => return true,
             Reply::Rejected(diagnosis) => {
                 self.outcome = Some(Outcome::Rejected(diagnosis));
                 return true;
@@ -222,5 +234,50 @@ impl Conversation {
             Some(plan) => Outcome::Profile(answer, plan),
             None => Outcome::Answer(answer, self.notes),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is taken of replies to `unanswered` requests, and after how many of them.
+    fn taken(replies: Vec<Reply>, mut unanswered: usize) -> (Option<bool>, usize, Conversation) {
+        let mut conversation = Conversation::new(Limits::default());
+        for (at, reply) in replies.into_iter().enumerate() {
+            let done = conversation.take(Frame::Said(reply), &mut unanswered);
+            if done.is_some() {
+                return (done, at + 1, conversation);
+            }
+        }
+        (None, 0, conversation)
+    }
+
+    #[test]
+    fn the_end_of_opening_and_changing_is_not_the_end_of_the_answer() {
+        let replies = vec![
+            Reply::Done,
+            Reply::Done,
+            Reply::Truth(true),
+            Reply::Answered,
+            Reply::Done,
+        ];
+        let (done, read, conversation) = taken(replies, 3);
+        assert_eq!((done, read), (Some(true), 5));
+        let outcome = conversation.outcome();
+        assert!(
+            matches!(outcome, Ok(Outcome::Answer(Answer::Truth(true), _))),
+            "{outcome:?}"
+        );
+    }
+
+    #[test]
+    fn where_changing_the_graph_fails_no_later_request_hears_the_answer_to_this_one() {
+        let failed = Reply::Failed(Message::same("too large"));
+        let replies = vec![Reply::Done, failed, Reply::Truth(true), Reply::Done];
+        let (done, read, conversation) = taken(replies, 3);
+        // The worker is not used again: it has answers left that nobody wants.
+        assert_eq!((done, read), (Some(false), 2));
+        assert!(matches!(conversation.outcome(), Ok(Outcome::Failed(_))));
     }
 }

@@ -205,6 +205,17 @@ impl Evaluator {
         Ok(worker)
     }
 
+    /// A worker that was sent `request`: the one at hand, or a fresh one where that has died.
+    fn asked(&mut self, request: &Request) -> io::Result<Worker> {
+        let held = self.worker.take();
+        if let Some(worker) = held.and_then(|mut w| w.request(request).is_ok().then_some(w)) {
+            return Ok(worker);
+        }
+        let mut worker = self.start()?;
+        worker.request(request)?;
+        Ok(worker)
+    }
+
     /// Has `request` done within `limits`; `watch` is told how it goes, every tenth of a second,
     /// and may stop it.
     ///
@@ -218,16 +229,7 @@ impl Evaluator {
         watch: &mut dyn FnMut(&Progress) -> Verdict,
     ) -> Result<Outcome, Interruption> {
         let not_started = |e: io::Error| Interruption::NotStarted(e.to_string());
-        let held = self.worker.take();
-        let held = held.and_then(|mut w| w.request(request).is_ok().then_some(w));
-        let mut worker = match held {
-            Some(worker) => worker,
-            None => {
-                let mut worker = self.start().map_err(not_started)?;
-                worker.request(request).map_err(not_started)?;
-                worker
-            }
-        };
+        let mut worker = self.asked(request).map_err(not_started)?;
         let mut conversation = Conversation::new(limits);
         let ended = conversation.hold(&mut worker, watch);
         self.elapsed = conversation.elapsed();
@@ -254,12 +256,19 @@ impl Evaluator {
         then: impl FnOnce(&KnowledgeGraph) + Send + 'static,
     ) -> Result<(), Interruption> {
         let failed = |e: io::Error| Interruption::NotStarted(e.to_string());
-        let worker = match self.worker.take() {
-            Some(worker) => worker,
-            None => self.start().map_err(failed)?,
+        let image = tempfile::NamedTempFile::new().map_err(failed)?;
+        let image = image.into_temp_path();
+        let worker = self.asked(&Request::Load {
+            files,
+            image: image.to_path_buf(),
+        });
+        let load = Load {
+            worker: worker.map_err(failed)?,
+            graph: self.graph.clone(),
+            image,
+            limits,
         };
-        let load = Load::new(worker, self.graph.clone(), files, limits);
-        self.loading = Some(Loading::start(load.map_err(failed)?, then));
+        self.loading = Some(Loading::start(load, then));
         Ok(())
     }
 
@@ -282,11 +291,11 @@ impl Evaluator {
         self.loading = None;
         match loaded {
             Ok(loaded) => {
-                self.worker = Some(loaded.worker);
                 if let Some((graph, image)) = loaded.graph {
                     self.graph = graph;
                     self.image = Some(image);
                 }
+                self.worker = loaded.worker.or_else(|| self.start().ok());
                 Ok(Some(loaded.outcome))
             }
             Err(interruption) => {

@@ -3,9 +3,7 @@
 use super::conversation::{Conversation, TICK};
 use super::evaluator::{Interruption, Limits, Outcome, Progress, Verdict};
 use super::process::Worker;
-use super::protocol::Request;
-use crate::graph::{KnowledgeGraph, RdfFile};
-use std::io;
+use crate::graph::KnowledgeGraph;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
@@ -13,49 +11,32 @@ use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::TempPath;
 
-/// What is loaded, by whom.
+/// A load that a worker was asked for.
 pub(super) struct Load {
-    worker: Worker,
-    graph: KnowledgeGraph,
-    image: TempPath,
-    limits: Limits,
+    pub(super) worker: Worker,
+    /// The graph that the files are read beside.
+    pub(super) graph: KnowledgeGraph,
+    /// Where the worker writes the image of both.
+    pub(super) image: TempPath,
+    pub(super) limits: Limits,
 }
 
 /// What came of it.
 pub(super) struct Loaded {
-    pub(super) worker: Worker,
+    /// The worker, where it is ready for the next request.
+    pub(super) worker: Option<Worker>,
     pub(super) outcome: Outcome,
     /// The graph and its image, where the files could be read.
     pub(super) graph: Option<(KnowledgeGraph, TempPath)>,
 }
 
 impl Load {
-    /// Asks `worker` to read `files` beside `graph`, which it holds.
-    pub(super) fn new(
-        mut worker: Worker,
-        graph: KnowledgeGraph,
-        files: Vec<RdfFile>,
-        limits: Limits,
-    ) -> io::Result<Self> {
-        let image = tempfile::NamedTempFile::new()?.into_temp_path();
-        worker.request(&Request::Load {
-            files,
-            image: image.to_path_buf(),
-        })?;
-        Ok(Self {
-            worker,
-            graph,
-            image,
-            limits,
-        })
-    }
-
     fn finish(
         mut self,
         watch: &mut dyn FnMut(&Progress) -> Verdict,
     ) -> Result<Loaded, Interruption> {
         let mut conversation = Conversation::new(self.limits);
-        conversation.hold(&mut self.worker, watch)?;
+        let is_ready = conversation.hold(&mut self.worker, watch)?;
         let outcome = conversation.outcome()?;
         let mut graph = None;
         if let Outcome::Loaded(prefixes) = &outcome {
@@ -65,14 +46,14 @@ impl Load {
             graph = Some((opened.map_err(|e| failed(&e))?, self.image));
         }
         Ok(Loaded {
-            worker: self.worker,
+            worker: is_ready.then_some(self.worker),
             outcome,
             graph,
         })
     }
 }
 
-/// A load that goes on in a thread.
+/// A load that goes on in a thread. Dropping it stops the load.
 #[derive(Debug)]
 pub(super) struct Loading {
     begun: Instant,
@@ -107,6 +88,7 @@ impl Loading {
             let graph = graph.map(|(graph, _)| graph.clone());
             // Whoever waits goes first; what follows the load need not hold it up.
             let _ = sender.send(loaded);
+            drop(sender);
             if let Some(graph) = graph {
                 then(&graph);
             }
@@ -146,5 +128,13 @@ impl Loading {
                 self.stop.store(true, Ordering::SeqCst);
             }
         }
+    }
+}
+
+impl Drop for Loading {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        // The thread removes the image and ends the worker before it answers.
+        let _ = self.loaded.recv_timeout(10 * TICK);
     }
 }

@@ -14,5 +14,7 @@ mod serve;
 
 pub use evaluator::{Evaluator, Interruption, Limits, Outcome, Progress, Verdict};
 pub use process::resident_memory;
+#[cfg(test)]
+pub(super) use protocol::ChangesText;
 pub use protocol::{QueryText, Request};
 pub use serve::serve;

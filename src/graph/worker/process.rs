@@ -23,6 +23,8 @@ const WAITING: usize = 64;
 pub(super) struct Worker {
     child: Option<Child>,
     requests: ChildStdin,
+    /// Requests whose last reply has not been taken.
+    pub(super) unanswered: usize,
     pub(super) replies: Receiver<io::Result<Frame<Reply>>>,
 }
 
@@ -55,13 +57,16 @@ impl Worker {
         Ok(Self {
             child: Some(child),
             requests,
+            unanswered: 0,
             replies,
         })
     }
 
     /// Sends a request.
     pub(super) fn request(&mut self, request: &Request) -> io::Result<()> {
-        say(&mut self.requests, request)
+        say(&mut self.requests, request)?;
+        self.unanswered += 1;
+        Ok(())
     }
 
     /// The memory that the process holds, in bytes; nothing where the system does not tell.

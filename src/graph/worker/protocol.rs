@@ -4,8 +4,7 @@
 use super::super::assemble::{decode, encode};
 use super::super::{Changes, Diagnosis, Exploration, Plan, RdfFile};
 use crate::language::Message;
-use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{Quad, Term};
+use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -59,39 +58,69 @@ pub struct QueryText {
     pub from_library: bool,
 }
 
-/// Changes as N-Quads.
+/// Changes as the bytes of their terms: subject, predicate, object and graph of each quad. N-Quads
+/// would not do, since reading them writes language tags in small letters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangesText {
-    added: String,
-    removed: String,
+    added: Vec<[String; 4]>,
+    removed: Vec<[String; 4]>,
 }
 
 impl From<&Changes> for ChangesText {
     fn from(changes: &Changes) -> Self {
-        let lines = |quads: &mut dyn Iterator<Item = &Quad>| {
-            quads.map(|quad| format!("{quad} .\n")).collect::<String>()
-        };
         Self {
-            added: lines(&mut changes.added()),
-            removed: lines(&mut changes.removed()),
+            added: changes.added().map(quad_text).collect(),
+            removed: changes.removed().map(quad_text).collect(),
         }
     }
 }
 
 impl From<&ChangesText> for Changes {
     fn from(text: &ChangesText) -> Self {
-        let quads = |text: &str| {
-            let parser = RdfParser::from_format(RdfFormat::NQuads);
-            let quads = parser.for_slice(text.as_bytes());
-            quads.filter_map(Result::ok).collect::<Vec<_>>()
-        };
         let mut changes = Self::default();
-        quads(&text.removed)
-            .into_iter()
-            .for_each(|q| changes.remove(q));
-        quads(&text.added).into_iter().for_each(|q| changes.add(q));
+        let removed = text.removed.iter().filter_map(quad_of);
+        removed.for_each(|quad| changes.remove(quad));
+        let added = text.added.iter().filter_map(quad_of);
+        added.for_each(|quad| changes.add(quad));
         changes
     }
+}
+
+fn quad_text(quad: &Quad) -> [String; 4] {
+    let text = |term: Term| String::from_utf8_lossy(&encode(&term)).into_owned();
+    [
+        text(quad.subject.clone().into()),
+        text(quad.predicate.clone().into()),
+        text(quad.object.clone()),
+        match &quad.graph_name {
+            GraphName::NamedNode(graph) => text(graph.clone().into()),
+            GraphName::BlankNode(graph) => text(graph.clone().into()),
+            GraphName::DefaultGraph => String::new(),
+        },
+    ]
+}
+
+/// The quad of a text; nothing where a literal stands where none can.
+fn quad_of([subject, predicate, object, graph]: &[String; 4]) -> Option<Quad> {
+    let node = |text: &str| -> Option<NamedOrBlankNode> {
+        match decode(text.as_bytes()) {
+            Term::NamedNode(node) => Some(node.into()),
+            Term::BlankNode(node) => Some(node.into()),
+            Term::Literal(_) => None,
+        }
+    };
+    Some(Quad {
+        subject: node(subject)?,
+        predicate: match node(predicate)? {
+            NamedOrBlankNode::NamedNode(predicate) => predicate,
+            NamedOrBlankNode::BlankNode(_) => return None,
+        },
+        object: decode(object.as_bytes()),
+        graph_name: match graph.as_str() {
+            "" => GraphName::DefaultGraph,
+            graph => node(graph)?.into(),
+        },
+    })
 }
 
 /// What a worker replies. Each request ends with one of `Done`, `Rejected`, `Unknown` and
@@ -213,7 +242,7 @@ pub(super) fn read_cells(mut bytes: &[u8]) -> Vec<Option<Term>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use oxigraph::model::{GraphName, Literal, NamedNode};
+    use oxigraph::model::{BlankNode, Literal, NamedNode};
 
     #[test]
     fn cells_come_back_as_they_went() {
@@ -238,8 +267,13 @@ mod tests {
             Quad::new(node.clone(), node, Literal::new_simple_literal(o), graph)
         };
         let mut changes = Changes::default();
-        changes.add(quad("new\n\"line\""));
+        changes.add(quad("new\0\n\"line\""));
         changes.remove(quad("old"));
+        changes.add(Quad {
+            subject: BlankNode::new_unchecked("b").into(),
+            object: Literal::new_language_tagged_literal_unchecked("嘉定", "zh-CN").into(),
+            ..quad("")
+        });
         assert_eq!(Changes::from(&ChangesText::from(&changes)), changes);
     }
 

@@ -7,7 +7,6 @@ use crate::language::{Message, Spoken};
 use crate::render::{self, ResultFormat};
 use crate::shell::session::unexpected;
 use crate::shell::{Fault, Reply, Session, Surface};
-use std::path::PathBuf;
 use std::time::Duration;
 
 /// `.begin`.
@@ -55,11 +54,11 @@ pub(super) fn load(
     let words: Vec<&str> = arguments.words.iter().map(String::as_str).collect();
     let file = match words.as_slice() {
         [path] => RdfFile {
-            path: PathBuf::from(path),
+            path: super::home_in(path),
             name: None,
         },
         [path, word, name] if word.eq_ignore_ascii_case("as") => RdfFile {
-            path: PathBuf::from(path),
+            path: super::home_in(path),
             name: Some((*name).to_owned()),
         },
         _ => return Err(arguments.usage()),
@@ -110,6 +109,7 @@ impl Session {
         }
         let settings = self.settings.clone();
         let before = self.evaluator.graph().len();
+        surface.rest();
         let watch = &mut |progress: &_| surface.watch(progress, &settings);
         let outcome = self.evaluator.settle(patience, watch);
         surface.rest();
@@ -139,7 +139,7 @@ pub(super) fn read(
     arguments: &Arguments<'_>,
     _: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    Ok(Reply::Read(PathBuf::from(arguments.file()?)))
+    Ok(Reply::Read(arguments.path()?))
 }
 
 /// `.export FILE`: all named graphs, with the session's changes.
@@ -149,7 +149,7 @@ pub(super) fn export(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     session.lay_changes(false)?;
-    let path = PathBuf::from(arguments.file()?);
+    let path = arguments.path()?;
     let extension = path.extension().and_then(|e| e.to_str());
     let format = extension.and_then(ResultFormat::from_name);
     let Some(format) = format.filter(|f| f.has_graphs()) else {

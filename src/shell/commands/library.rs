@@ -31,7 +31,7 @@ pub(super) fn ask(
         return Ok(Reply::Done);
     };
     if given == ["--sparql"] {
-        let text = format!("{}\n", question.sparql.trim_end());
+        let text = render::terminal_safe_lines(&format!("{}\n", question.sparql.trim_end()));
         surface.show(&text, &session.settings)?;
         return Ok(Reply::Done);
     }
@@ -125,7 +125,7 @@ fn list(questions: &[Question], language: Language) -> String {
         format!("{count} 个问题；`.ask 名称` 回答，`.ask 名称 --sparql` 查看查询"),
     );
     let _ = writeln!(text, "{}", foot.text(language));
-    text
+    render::terminal_safe_lines(&text)
 }
 
 /// `.manual [FUNCTION]`.

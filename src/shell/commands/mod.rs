@@ -14,6 +14,7 @@ pub use table::{COMMANDS, DotCommand, forms};
 use super::{Fault, Reply, Session, Surface};
 use crate::graph::did_you_mean;
 use crate::language::Message;
+use std::path::PathBuf;
 
 /// A dot-command as it was typed, after its name.
 #[derive(Debug)]
@@ -40,11 +41,20 @@ impl Arguments<'_> {
         }
     }
 
-    /// The name of a file: one word, or else everything as it stands.
-    fn file(&self) -> Result<&str, Fault> {
+    /// The file or folder of one argument, `~` being the home of whoever types it.
+    fn path(&self) -> Result<PathBuf, Fault> {
         match self.words.as_slice() {
-            [name] => Ok(name),
-            _ => self.one(),
+            [] => Err(self.usage()),
+            [one] => Ok(home_in(one)),
+            _ => Ok(home_in(unquoted(self.rest))),
+        }
+    }
+
+    /// The file of one argument, or `| command`.
+    fn place(&self) -> Result<String, Fault> {
+        match self.rest.starts_with('|') {
+            true => Ok(self.rest.to_owned()),
+            false => Ok(self.path()?.to_string_lossy().into_owned()),
         }
     }
 
@@ -85,20 +95,23 @@ pub(super) fn run(
     (command.run)(session, &arguments, surface)
 }
 
-/// What a `\` before it takes its meaning from; before anything else a `\` is a part of a path.
-const SPECIAL: &str = " \t\"'\\`@$<>=;|&{(";
+/// True for a command about the shell alone, which needs no graph.
+pub(super) fn is_about_shell(line: &str) -> bool {
+    let name = line.split_whitespace().next().unwrap_or_default();
+    table::find(name).is_some_and(|command| command.group == table::Group::Shell)
+}
 
-/// The words of a line; `"…"`, `'…'` and, before one character, `\` keep white space and are taken
-/// off. Completion writes the names of files so.
+/// The words of a line; `"…"` and `'…'` keep white space and are taken off, and so does a backslash
+/// before white space or a quote, which completion puts into the names of files.
 fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut quote: Option<char> = None;
-    let mut characters = line.chars().peekable();
-    while let Some(c) = characters.next() {
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
         match (quote, c) {
-            (None, '\\') if characters.peek().is_some_and(|c| SPECIAL.contains(*c)) => {
-                word.get_or_insert_default().extend(characters.next());
+            (None, '\\') if chars.peek().is_some_and(|c| is_escaped(*c)) => {
+                word.get_or_insert_default().extend(chars.next());
             }
             (Some(q), c) if c == q => quote = None,
             (None, '"' | '\'') => {
@@ -111,6 +124,21 @@ fn words(line: &str) -> Vec<String> {
     }
     words.extend(word);
     words
+}
+
+/// A path with the home of a person for the `~` that it begins with.
+fn home_in(path: &str) -> PathBuf {
+    let below = path.strip_prefix('~');
+    let below = below.filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\']));
+    match (below, etcetera::home_dir()) {
+        (Some(rest), Ok(home)) => home.join(rest.trim_start_matches(['/', '\\'])),
+        _ => PathBuf::from(path),
+    }
+}
+
+fn is_escaped(c: char) -> bool {
+    // Before anything else a `\` is a part of a path.
+    c.is_whitespace() || "\"'\\`@$<>=;|&{(".contains(c)
 }
 
 /// A text without the quotes around it.

@@ -49,7 +49,7 @@ pub(super) fn once(
     arguments: &Arguments<'_>,
     _: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    session.output.once(place(arguments)?);
+    session.output.once(&arguments.place()?);
     Ok(Reply::Done)
 }
 
@@ -61,16 +61,8 @@ pub(super) fn output(
 ) -> Result<Reply, Fault> {
     let place = match arguments.rest {
         "" | "stdout" => None,
-        _ => Some(place(arguments)?),
+        _ => Some(arguments.place()?),
     };
-    session.output.standing(place)?;
+    session.output.standing(place.as_deref())?;
     Ok(Reply::Done)
-}
-
-/// `| COMMAND` as it stands, or the name of a file.
-fn place<'a>(arguments: &'a Arguments<'_>) -> Result<&'a str, Fault> {
-    match arguments.rest.starts_with('|') {
-        true => Ok(arguments.rest),
-        false => arguments.file(),
-    }
 }

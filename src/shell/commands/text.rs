@@ -124,10 +124,9 @@ pub(super) fn history(
             chosen
         }
     };
-    let lines = chosen.into_iter().map(|statement| {
-        let lines = statement.split('\n').map(render::terminal_safe);
-        format!("{}\n", lines.collect::<Vec<_>>().join("\n"))
-    });
+    let lines = chosen
+        .into_iter()
+        .map(|statement| format!("{}\n", render::terminal_safe_lines(statement)));
     surface.show(&lines.collect::<String>(), &session.settings)?;
     Ok(Reply::Done)
 }
@@ -142,7 +141,8 @@ pub(super) fn prefix(
         (None, _) => {
             let prefixes = session.graph.prefixes().iter();
             let lines = prefixes.map(|(name, iri)| format!("{name}: <{iri}>\n"));
-            surface.show(&lines.collect::<String>(), &session.settings)?;
+            let text = render::terminal_safe_lines(&lines.collect::<String>());
+            surface.show(&text, &session.settings)?;
             Ok(Reply::Done)
         }
         (Some(name), None) if name.starts_with('-') => {

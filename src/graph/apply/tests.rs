@@ -1,0 +1,186 @@
+//! Updates laid over a snapshot leave what oxigraph's own store holds after the same updates.
+
+use crate::graph::assemble::{Layer, Snapshot};
+use crate::graph::worker::ChangesText;
+use crate::graph::{Answer, Changes, KnowledgeGraph, Query, Update};
+use crate::vocabulary::{DEFAULT_BASE, Prefixes};
+use oxigraph::model::{BlankNode, GraphName, Literal, NamedNode, Quad, Term};
+use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use oxigraph::store::Store;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Merged, merged, not merged, of another origin and merged, a result and not merged.
+const GRAPHS: [&str; 5] = [
+    "BASEgraph/ontology",
+    "BASEgraph/plan",
+    "BASEgraph/plan/mapping",
+    "http://example.com/g",
+    "result:kept",
+];
+
+fn graph() -> impl Strategy<Value = NamedNode> {
+    prop::sample::select(GRAPHS.to_vec())
+        .prop_map(|g| NamedNode::new_unchecked(g.replace("BASE", DEFAULT_BASE)))
+}
+
+/// The first few may be in the snapshot; the others come with updates only.
+fn node(numbers: std::ops::Range<u8>) -> impl Strategy<Value = NamedNode> {
+    numbers.prop_map(|n| NamedNode::new_unchecked(format!("{DEFAULT_BASE}id/{n}")))
+}
+
+fn object(numbers: std::ops::Range<u8>) -> impl Strategy<Value = Term> {
+    prop_oneof![
+        3 => node(numbers).prop_map(Term::from),
+        1 => prop::sample::select(vec!["", "嘉定", "\"\\\n\r"]).prop_map(|v| Literal::from(v).into()),
+        1 => prop::sample::select(vec!["zh", "zh-CN", "en"])
+            .prop_map(|tag| Literal::new_language_tagged_literal_unchecked("嘉定", tag).into()),
+        1 => (0_i64..2).prop_map(|n| Literal::from(n).into()),
+    ]
+}
+
+fn quad(numbers: std::ops::Range<u8>) -> impl Strategy<Value = Quad> {
+    let ends = (node(numbers.clone()), node(0..2), object(numbers));
+    (ends, graph()).prop_map(|((s, p, o), g)| Quad::new(s, p, o, g))
+}
+
+/// A quad that a loaded file may hold.
+fn loaded() -> impl Strategy<Value = Quad> {
+    (quad(0..3), 0_u8..6).prop_map(|(quad, n)| match n {
+        0 => Quad {
+            object: BlankNode::new_unchecked("file_00001").into(),
+            ..quad
+        },
+        1 => Quad {
+            subject: BlankNode::new_unchecked("file_00001").into(),
+            ..quad
+        },
+        _ => quad,
+    })
+}
+
+fn in_graph(quad: &Quad) -> String {
+    let Quad {
+        subject,
+        predicate,
+        object,
+        graph_name,
+    } = quad;
+    format!("GRAPH {graph_name} {{ {subject} {predicate} {object} }}")
+}
+
+fn operation() -> impl Strategy<Value = String> {
+    let quads = || prop::collection::vec(quad(0..5), 1..4);
+    let data = |quads: Vec<Quad>| quads.iter().map(in_graph).collect::<Vec<_>>().join(" ");
+    let pairs = || (graph(), graph(), node(0..2));
+    prop_oneof![
+        4 => quads().prop_map(move |q| format!("INSERT DATA {{ {} }}", data(q))),
+        4 => quads().prop_map(move |q| format!("DELETE DATA {{ {} }}", data(q))),
+        2 => pairs().prop_map(|(g, _, p)| format!("DELETE WHERE {{ GRAPH {g} {{ ?s {p} ?o }} }}")),
+        2 => pairs().prop_map(|(g, h, p)| format!(
+            "INSERT {{ GRAPH {h} {{ ?s {p} ?o }} }} WHERE {{ GRAPH {g} {{ ?s ?p ?o }} }}"
+        )),
+        2 => pairs().prop_map(|(g, h, p)| format!(
+            "DELETE {{ GRAPH {g} {{ ?s ?p ?o }} }} INSERT {{ GRAPH {h} {{ ?s ?p ?o . ?s {p} ?s }} }} \
+             WHERE {{ GRAPH {g} {{ ?s ?p ?o }} GRAPH {h} {{ ?s ?q ?r }} }}"
+        )),
+        1 => pairs().prop_map(|(g, h, p)| format!(
+            "WITH {g} DELETE {{ ?s {p} ?o }} INSERT {{ ?o {p} ?s }} USING {h} WHERE {{ ?s {p} ?o FILTER isIRI(?o) }}"
+        )),
+        1 => graph().prop_map(|g| format!("CLEAR SILENT GRAPH {g}")),
+        1 => graph().prop_map(|g| format!("DROP SILENT GRAPH {g}")),
+        1 => pairs().prop_map(|(g, h, _)| format!("COPY SILENT {g} TO {h}")),
+        1 => pairs().prop_map(|(g, h, _)| format!("MOVE SILENT {g} TO {h}")),
+        1 => pairs().prop_map(|(g, h, _)| format!("ADD SILENT {g} TO {h}")),
+    ]
+}
+
+fn update() -> impl Strategy<Value = String> {
+    prop::collection::vec(operation(), 1..4).prop_map(|operations| operations.join(" ;\n"))
+}
+
+fn opened(quads: &[Quad]) -> KnowledgeGraph {
+    let snapshot = Snapshot::build(quads, DEFAULT_BASE).unwrap();
+    let bytes = snapshot.as_bytes().to_vec();
+    KnowledgeGraph::open_image(Some(bytes), DEFAULT_BASE, Prefixes::project(DEFAULT_BASE)).unwrap()
+}
+
+fn answered(graph: &KnowledgeGraph, query: &str) -> BTreeSet<String> {
+    let query = Query::parse(query, graph.prefixes()).unwrap();
+    let Answer::Table(table) = graph.ask(&query).unwrap() else {
+        panic!("a SELECT is asked");
+    };
+    let rows: Vec<String> = table.rows.iter().map(|row| format!("{row:?}")).collect();
+    let distinct: BTreeSet<String> = rows.iter().cloned().collect();
+    assert_eq!(rows.len(), distinct.len(), "a row stands twice");
+    distinct
+}
+
+fn stored(store: &Store, query: &str) -> BTreeSet<String> {
+    let query = SparqlEvaluator::new().parse_query(query).unwrap();
+    let QueryResults::Solutions(solutions) = query.on_store(store).execute().unwrap() else {
+        panic!("a SELECT is asked");
+    };
+    let rows = solutions.map(|s| format!("{:?}", s.unwrap().values()));
+    rows.collect()
+}
+
+/// The store with the merge of what is merged as its default graph.
+fn merged(store: &Store) -> Store {
+    let merged = Store::new().unwrap();
+    for quad in store.iter().map(Result::unwrap) {
+        merged.insert(&quad).unwrap();
+        if Layer::is_merged_graph(&quad.graph_name, DEFAULT_BASE) {
+            let graph_name = GraphName::DefaultGraph;
+            merged.insert(&Quad { graph_name, ..quad }).unwrap();
+        }
+    }
+    merged
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn updates_leave_what_the_store_holds_after_them(
+        quads in prop::collection::vec(loaded(), 0..20),
+        updates in prop::collection::vec(update(), 1..5),
+    ) {
+        let before = opened(&quads);
+        let store = Store::new().unwrap();
+        quads.iter().for_each(|quad| store.insert(quad).unwrap());
+        let mut all = Changes::default();
+        let mut graph = before.clone();
+        for text in &updates {
+            let update = Update::parse(text, graph.prefixes()).unwrap();
+            let made = graph.changes_by(&update).unwrap();
+            // As it goes to the prompt and back to the worker.
+            all.then(&Changes::from(&ChangesText::from(&made)));
+            graph = before.with_changes(&Changes::from(&ChangesText::from(&all))).unwrap();
+            store.update(text.as_str()).unwrap();
+            let theirs = merged(&store);
+            for query in [
+                "SELECT * { GRAPH ?g { ?s ?p ?o } }".to_owned(),
+                "SELECT * { ?s ?p ?o }".to_owned(),
+                "SELECT ?g { GRAPH ?g { } }".to_owned(),
+                format!("SELECT * {{ <{DEFAULT_BASE}id/4> ?p ?o }}"),
+                format!("SELECT DISTINCT * {{ ?s (<{DEFAULT_BASE}id/0>|^<{DEFAULT_BASE}id/1>)+ ?o }}"),
+                format!("SELECT DISTINCT * {{ GRAPH ?g {{ ?s <{DEFAULT_BASE}id/1>* ?o . ?o ?q ?r }} }}"),
+            ] {
+                let theirs = match query.contains("{ }") {
+                    // A graph that is empty is no graph here.
+                    true => stored(&theirs, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"),
+                    false => stored(&theirs, &query),
+                };
+                prop_assert_eq!(answered(&graph, &query), theirs, "{} after {}", query, text);
+            }
+        }
+        let known: BTreeSet<String> = quads.iter().map(ToString::to_string).collect();
+        for quad in all.added() {
+            prop_assert!(!known.contains(&quad.to_string()), "{} was there", quad);
+        }
+        for quad in all.removed() {
+            prop_assert!(known.contains(&quad.to_string()), "{} was not there", quad);
+        }
+    }
+}
