@@ -5,6 +5,7 @@ mod architecture;
 mod asking;
 mod binary;
 mod check_rules;
+mod docs;
 mod empty;
 mod errors;
 mod exploring;
