@@ -24,7 +24,6 @@ mod shell_completion;
 mod shell_entry;
 mod shell_errors;
 mod shell_results;
-mod shell_scratch;
 mod shell_torture;
 mod shell_worker;
 mod snapshot;
