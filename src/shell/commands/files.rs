@@ -119,8 +119,9 @@ impl Session {
                 let prefixes = self.graph.prefixes().with_missing(prefixes.to_map());
                 self.adopt(prefixes)?;
                 let quads = self.evaluator.graph().len() - before;
+                let s = if quads == 1 { "" } else { "s" };
                 let note = Message::new(
-                    format!("{quads} quads loaded"),
+                    format!("{quads} quad{s} loaded"),
                     format!("已载入 {quads} 个四元组"),
                 );
                 self.note(&note, surface);
@@ -138,7 +139,7 @@ pub(super) fn read(
     arguments: &Arguments<'_>,
     _: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    Ok(Reply::Read(PathBuf::from(arguments.one()?)))
+    Ok(Reply::Read(PathBuf::from(arguments.file()?)))
 }
 
 /// `.export FILE`: all named graphs, with the session's changes.
@@ -148,7 +149,7 @@ pub(super) fn export(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     session.lay_changes(false)?;
-    let path = PathBuf::from(arguments.one()?);
+    let path = PathBuf::from(arguments.file()?);
     let extension = path.extension().and_then(|e| e.to_str());
     let format = extension.and_then(ResultFormat::from_name);
     let Some(format) = format.filter(|f| f.has_graphs()) else {

@@ -40,6 +40,14 @@ impl Arguments<'_> {
         }
     }
 
+    /// The name of a file: one word, or else everything as it stands.
+    fn file(&self) -> Result<&str, Fault> {
+        match self.words.as_slice() {
+            [name] => Ok(name),
+            _ => self.one(),
+        }
+    }
+
     /// How the command is used.
     fn usage(&self) -> Fault {
         let DotCommand { name, usage, .. } = self.command;
@@ -77,13 +85,21 @@ pub(super) fn run(
     (command.run)(session, &arguments, surface)
 }
 
-/// The words of a line; `"…"` and `'…'` keep white space and are taken off.
+/// What a `\` before it takes its meaning from; before anything else a `\` is a part of a path.
+const SPECIAL: &str = " \t\"'\\`@$<>=;|&{(";
+
+/// The words of a line; `"…"`, `'…'` and, before one character, `\` keep white space and are taken
+/// off. Completion writes the names of files so.
 fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut quote: Option<char> = None;
-    for c in line.chars() {
+    let mut characters = line.chars().peekable();
+    while let Some(c) = characters.next() {
         match (quote, c) {
+            (None, '\\') if characters.peek().is_some_and(|c| SPECIAL.contains(*c)) => {
+                word.get_or_insert_default().extend(characters.next());
+            }
             (Some(q), c) if c == q => quote = None,
             (None, '"' | '\'') => {
                 quote = Some(c);
@@ -108,8 +124,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotes_keep_white_space_in_a_word() {
+    fn quotes_and_backslashes_keep_white_space_in_a_word() {
         assert_eq!(words(" a 'b c' d\"e f\" '' "), ["a", "b c", "de f", ""]);
+        assert_eq!(
+            words(r"my\ plan.ttl a\(b C:\data"),
+            ["my plan.ttl", "a(b", r"C:\data"]
+        );
         assert_eq!(unquoted("\"Jiading New Town\""), "Jiading New Town");
     }
 

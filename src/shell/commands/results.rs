@@ -49,8 +49,7 @@ pub(super) fn once(
     arguments: &Arguments<'_>,
     _: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    let place = arguments.one()?.to_owned();
-    session.output.once(&place);
+    session.output.once(place(arguments)?);
     Ok(Reply::Done)
 }
 
@@ -62,8 +61,16 @@ pub(super) fn output(
 ) -> Result<Reply, Fault> {
     let place = match arguments.rest {
         "" | "stdout" => None,
-        rest => Some(super::unquoted(rest)),
+        _ => Some(place(arguments)?),
     };
     session.output.standing(place)?;
     Ok(Reply::Done)
+}
+
+/// `| COMMAND` as it stands, or the name of a file.
+fn place<'a>(arguments: &'a Arguments<'_>) -> Result<&'a str, Fault> {
+    match arguments.rest.starts_with('|') {
+        true => Ok(arguments.rest),
+        false => arguments.file(),
+    }
 }
