@@ -20,7 +20,9 @@ fn a_caret_stands_under_its_fault_behind_chinese_text() {
     let (before, _) = above.split_once("foo:bar").expect("the query's own line");
     assert!(before.ends_with(frame), "{}", screen.picture());
     // A Chinese character takes two columns, the quotation marks of this terminal one.
-    let wide = before.chars().filter(|c| ('\u{2e80}'..='\u{ffee}').contains(c));
+    let wide = before
+        .chars()
+        .filter(|c| ('\u{2e80}'..='\u{ffee}').contains(c));
     let columns = before.chars().count() + wide.count();
     assert_eq!(column, columns, "{}", screen.picture());
     screen.assert_shows("`foo:` is not declared");
@@ -57,9 +59,13 @@ fn the_locale_makes_the_shell_speak_chinese() {
 fn the_language_is_switched_at_the_prompt() {
     let mut terminal = Terminal::ready(&[]);
     terminal.submit(".lang zh");
-    terminal.submit(".nothing").assert_shows("没有命令 `.nothing`");
+    terminal
+        .submit(".nothing")
+        .assert_shows("没有命令 `.nothing`");
     terminal.submit(".lang en");
-    terminal.submit(".nowhere").assert_shows("there is no command `.nowhere`");
+    terminal
+        .submit(".nowhere")
+        .assert_shows("there is no command `.nowhere`");
 }
 
 #[test]
@@ -67,8 +73,8 @@ fn a_misspelt_predicate_that_finds_nothing_is_told_of_with_the_nearest() {
     let mut terminal = Terminal::ready(&[]);
     let screen = terminal.submit("SELECT * { ?t ip:hasLeadingIndustri ?i };");
     screen.assert_shows("0 rows");
-    screen.assert_shows("`ip:hasLeadingIndustri`");
-    screen.assert_shows("`ip:hasLeadingIndustry`");
+    screen.assert_shows("the predicate ip:hasLeadingIndustri does not occur in the graph");
+    screen.assert_shows("did you mean ip:hasLeadingIndustry (5 u");
 }
 
 #[test]
@@ -81,7 +87,9 @@ fn a_literal_without_its_language_tag_is_told_of() {
 #[test]
 fn a_fault_stops_a_pasted_line_and_leaves_the_session_as_it_was() {
     let mut terminal = Terminal::ready(&[]);
-    terminal.press(Key::Paste("PREFIX own: <urn:own:>;\nSELECT nothing;\nASK { own:a own:b own:c };"));
+    terminal.press(Key::Paste(
+        "PREFIX own: <urn:own:>;\nSELECT nothing;\nASK { own:a own:b own:c };",
+    ));
     terminal.press(Key::Enter);
     let screen = terminal.wait_for_prompt();
     screen.assert_shows("query:2:");

@@ -107,7 +107,10 @@ macro_rules! torture {
 }
 
 torture!(a_count_of_a_product, count());
-torture!(an_ordered_product, format!("SELECT * {PRODUCT} ORDER BY ?i;"));
+torture!(
+    an_ordered_product,
+    format!("SELECT * {PRODUCT} ORDER BY ?i;")
+);
 torture!(a_distinct_product, format!("SELECT DISTINCT * {PRODUCT};"));
 torture!(
     a_grouped_product,
@@ -160,7 +163,9 @@ fn what_was_declared_begun_and_loaded_survives_a_cancel() {
     let mut terminal = Terminal::ready(&["--write"]);
     std::fs::write(terminal.home().join("own.ttl"), "<urn:own> <urn:is> 7 .").expect("written");
     terminal.submit("PREFIX own: <http://example.com/own/>;");
-    terminal.submit(".load own.ttl").assert_shows("1 quads loaded");
+    terminal
+        .submit(".load own.ttl")
+        .assert_shows("1 quad loaded");
     terminal.submit(".begin");
     terminal
         .submit("INSERT DATA { GRAPH own:g { own:a own:b own:c } };")
