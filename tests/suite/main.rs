@@ -19,6 +19,7 @@ mod prompt;
 mod prompt_terminal;
 mod questions;
 mod screen;
+mod shell_completion;
 mod shell_errors;
 mod shell_torture;
 mod shell_worker;
