@@ -20,6 +20,7 @@ mod prompt_terminal;
 mod questions;
 mod screen;
 mod shell_completion;
+mod shell_entry;
 mod shell_errors;
 mod shell_torture;
 mod shell_worker;
