@@ -22,6 +22,7 @@ mod screen;
 mod shell_completion;
 mod shell_entry;
 mod shell_errors;
+mod shell_results;
 mod shell_torture;
 mod shell_worker;
 mod snapshot;
