@@ -75,6 +75,9 @@ impl Surface for Terminal {
         let _ = write!(io::stderr().lock(), "{question} [y/N] ");
         let mut answer = String::new();
         let read = io::stdin().read_line(&mut answer);
+        if self.interrupted.swap(false, Ordering::SeqCst) {
+            return false;
+        }
         let answer = answer.trim().to_lowercase();
         read.is_ok() && ["y", "yes", "是"].contains(&answer.as_str())
     }
