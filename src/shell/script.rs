@@ -78,11 +78,14 @@ fn run(
             line: script.text[..start].matches('\n').count() + 1,
         };
         let outcome = match session.run(statement, surface) {
-            Ok(Reply::Read(path)) => read(session, &path, surface, failed, depth).map_err(|e| {
+            Ok(Reply::Read(path)) => match read(session, &path, surface, failed, depth) {
+                // What stopped the script that was read has been heard of, and stops this one.
+                Err(Nested::Inside(failure)) => return Err(failure),
                 // A file that cannot be read fails where it is named.
-                e.unwrap_or_else(at)
-            }),
-            other => other.map_err(&at),
+                Err(Nested::Reading(fault)) => Err(at(fault)),
+                Ok(reply) => Ok(reply),
+            },
+            other => other.map_err(at),
         };
         match outcome {
             Ok(Reply::Quit) => return Ok(Reply::Quit),
@@ -101,15 +104,6 @@ fn run(
 enum Nested {
     Inside(Failed),
     Reading(Fault),
-}
-
-impl Nested {
-    fn unwrap_or_else(self, at: impl FnOnce(Fault) -> Failed) -> Failed {
-        match self {
-            Self::Inside(failed) => failed,
-            Self::Reading(fault) => at(fault),
-        }
-    }
 }
 
 fn read(
