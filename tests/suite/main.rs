@@ -19,6 +19,7 @@ mod prompt;
 mod prompt_terminal;
 mod questions;
 mod screen;
+mod shell_commands;
 mod shell_completion;
 mod shell_entry;
 mod shell_errors;
