@@ -25,6 +25,7 @@ mod shell_completion;
 mod shell_entry;
 mod shell_errors;
 mod shell_results;
+mod shell_start;
 mod shell_torture;
 mod shell_worker;
 mod snapshot;
