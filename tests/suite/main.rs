@@ -19,6 +19,7 @@ mod prompt;
 mod prompt_terminal;
 mod questions;
 mod screen;
+mod scripting;
 mod shell_changes;
 mod shell_commands;
 mod shell_completion;
