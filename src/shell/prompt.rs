@@ -88,6 +88,8 @@ pub fn prompt(
             Err(error) => return Err(error),
         };
         keep(&mut editor, terminal, &line, place);
+        // A Ctrl-C in an editor, a pager or a question is not for what comes now.
+        terminal.rest();
         match statements(session, terminal, &line) {
             Some(Reply::Quit) => return Ok(()),
             Some(Reply::Edit(text)) => begun = text,

@@ -173,6 +173,27 @@ fn the_line_being_typed_goes_to_an_editor_and_back() {
 }
 
 #[test]
+fn ctrl_c_in_an_editor_is_for_the_editor_alone() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (script, begun) = (home.path().join("edit"), home.path().join("begun"));
+    let wait = format!("touch '{}'; sleep 60", begun.display());
+    fs::write(&script, wait).expect("written");
+    let editor = format!("sh {}", script.display());
+    let mut terminal = Terminal::at_home(home, 110, 50, &[], &[("EDITOR", &editor)]);
+    terminal.wait_for_prompt();
+    terminal.type_text(".edit ASK {};");
+    terminal.press(Key::Enter);
+    terminal.wait_until("the editor", |_| begun.exists(), PATIENCE);
+    terminal.press(Key::CtrlC);
+    terminal.wait_for("ended with signal: 2");
+    terminal.wait_for_prompt();
+    // Long enough for a Ctrl-C that was left over to stop it.
+    let screen = terminal.submit("SELECT (COUNT(*) AS ?n) { ?a a ip:Action . ?b a ?c };");
+    screen.assert_lacks("cancelled");
+    screen.assert_shows("1 row");
+}
+
+#[test]
 fn an_editor_that_fails_leaves_the_line_as_it_was() {
     let mut terminal = Terminal::sized(110, 50, &[], &[("EDITOR", "false")]);
     terminal.wait_for_prompt();
