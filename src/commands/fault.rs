@@ -27,27 +27,7 @@ impl Exit {
 /// A fault as one line of JSON: its kind, what it says in both languages, and where it stands.
 #[must_use]
 pub(super) fn json(fault: &Fault, source: &str, line: usize) -> String {
-    let mut error = json!({
-        "kind": kind_of(fault),
-        "message": fault.message(),
-        "source": source,
-        "line": line,
-    });
-    if let Fault::Syntax(diagnosis) = fault {
-        place(&mut error, diagnosis);
-    }
-    json!({ "error": error }).to_string()
-}
-
-/// A limit that was reached, as one line of JSON.
-#[must_use]
-pub(super) fn stopped(reached: Interruption) -> String {
-    let fault = Fault::Stopped(reached);
-    json!({ "error": { "kind": kind_of(&fault), "message": fault.message() } }).to_string()
-}
-
-fn kind_of(fault: &Fault) -> &'static str {
-    match fault {
+    let kind = match fault {
         Fault::Syntax(_) => "syntax",
         Fault::Usage(_) => "usage",
         Fault::Load(_) => "load",
@@ -57,7 +37,17 @@ fn kind_of(fault: &Fault) -> &'static str {
         Fault::Stopped(Interruption::Memory(_)) => "memory",
         Fault::Stopped(Interruption::Cancelled) => "cancelled",
         Fault::Stopped(_) => "died",
+    };
+    let mut error = json!({
+        "kind": kind,
+        "message": fault.message(),
+        "source": source,
+        "line": line,
+    });
+    if let Fault::Syntax(diagnosis) = fault {
+        place(&mut error, diagnosis);
     }
+    json!({ "error": error }).to_string()
 }
 
 /// Says a failure as one line of JSON; what is left of it is how the process ends.

@@ -35,30 +35,27 @@ pub(super) fn write(
     // No limit may break off what is being written.
     guard::answered();
     let mut out = BufWriter::new(io::stdout().lock());
-    let options = RenderOptions {
-        color: color(),
-        ..options(graph, on_terminal)
-    };
-    render::write(answer, format, &options, &mut out)?;
+    render::write(answer, format, &options(graph, on_terminal), &mut out)?;
     out.flush()?;
     Ok(())
 }
 
-/// How to write for the terminal, or for a pipe of any width, without colours.
+/// How to write for the terminal, or for a pipe of any width.
 pub(super) fn options(graph: &KnowledgeGraph, on_terminal: bool) -> RenderOptions {
     RenderOptions {
         width: if on_terminal { width() } else { None },
+        color: on_terminal && color(),
         ..RenderOptions::new(graph.prefixes().clone(), graph.base())
     }
 }
 
-/// True where standard output is coloured: not with `NO_COLOR`, always with `CLICOLOR_FORCE`, else
-/// where it is a terminal with colours.
+/// True where output to a terminal may be coloured: not with `NO_COLOR`, always with
+/// `CLICOLOR_FORCE`, else where the terminal is none without colours.
 pub(super) fn color() -> bool {
     let set = |name| std::env::var(name).is_ok_and(|value| !value.is_empty());
     let forced = set("CLICOLOR_FORCE") && std::env::var("CLICOLOR_FORCE") != Ok("0".to_owned());
     let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
-    !set("NO_COLOR") && (forced || io::stdout().is_terminal() && !dumb)
+    !set("NO_COLOR") && (forced || !dumb)
 }
 
 /// The columns of the terminal; nothing where standard output is none.
