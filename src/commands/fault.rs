@@ -50,6 +50,11 @@ pub(super) fn json(fault: &Fault, source: &str, line: usize) -> String {
     json!({ "error": error }).to_string()
 }
 
+/// Says why a command was stopped, as one line of JSON.
+pub(super) fn say_stopped(interruption: &Interruption) {
+    say(&json(&Fault::Stopped(interruption.clone()), "query", 1));
+}
+
 /// Says a failure as one line of JSON; what is left of it is how the process ends.
 pub(super) fn said_as_json(failure: Failure) -> Failure {
     let error = match (&failure.diagnosis, &failure.message) {

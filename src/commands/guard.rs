@@ -1,7 +1,7 @@
 //! Limits of a command that evaluates in its own process: where one is reached, the process ends
 //! before anything of an answer is written.
 
-use super::{Exit, output};
+use super::{Exit, fault, output};
 use crate::graph::{Interruption, Limits};
 use crate::language::{Language, Spoken};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,7 +20,7 @@ pub(super) fn answered() {
 }
 
 /// Watches time and memory from now on; the work says that it is done by dropping the guard.
-pub(super) fn watch(limits: Limits, language: Language) -> Guard {
+pub(super) fn watch(limits: Limits, language: Language, as_json: bool) -> Guard {
     let (done, watched) = std::sync::mpsc::channel::<()>();
     if limits != Limits::default() {
         thread::spawn(move || {
@@ -29,7 +29,11 @@ pub(super) fn watch(limits: Limits, language: Language) -> Guard {
                 if !ANSWERED.load(Ordering::SeqCst)
                     && let Some(reached) = reached(limits, begun.elapsed())
                 {
-                    output::say(reached.message().as_error().text(language));
+                    let message = reached.message();
+                    match as_json {
+                        true => fault::say_stopped(&reached),
+                        false => output::say(message.as_error().text(language)),
+                    }
                     std::process::exit(i32::from(Exit::Stopped as u8));
                 }
             }

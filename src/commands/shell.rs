@@ -6,8 +6,8 @@ use crate::cli::{ShellArgs, SourceArgs};
 use crate::graph::{Evaluator, RdfFile};
 use crate::language::{Language, Message};
 use crate::shell::{
-    Editing, Failed, Fault, Place, Reply, Script, Session, Settings, Surface, Terminal, prompt,
-    run_script,
+    Editing, Failed, Fault, Pager, Place, Reply, Script, Session, Settings, Surface, Terminal,
+    prompt, run_script,
 };
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
@@ -90,6 +90,9 @@ fn settings(
     if interactive {
         config.apply(&mut settings)?;
         settings.language = language;
+        if std::env::var_os("XINCHENG_PAGER").is_some() {
+            settings.pager = Pager::Auto;
+        }
     }
     for (name, value) in [
         ("mode", &args.mode),

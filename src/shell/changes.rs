@@ -139,6 +139,11 @@ impl Session {
             self.changes.committed.then(&pending);
             surface.say(&self.counted(&pending));
             self.note(&kept, surface);
+        } else {
+            let dropped = Message::new("rolled back", "已撤销");
+            let count = pending.added().count() + pending.removed().count();
+            let changes = Message::new(format!(": {count} changes"), format!("：{count} 处修改"));
+            self.note(&dropped.and(&changes), surface);
         }
         self.changes.pending = None;
         self.lay_changes(false)?;

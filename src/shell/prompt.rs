@@ -147,12 +147,9 @@ fn editor(
         settings.language,
         settings.color,
     )));
-    for newline in [
-        KeyEvent(KeyCode::Enter, Modifiers::ALT),
-        KeyEvent::ctrl('J'),
-    ] {
-        editor.bind_sequence(newline, EventHandler::Simple(Cmd::Newline));
-    }
+    // Not Ctrl-J: what is typed while a query runs comes with line feeds for its Enter.
+    let newline = KeyEvent(KeyCode::Enter, Modifiers::ALT);
+    editor.bind_sequence(newline, EventHandler::Simple(Cmd::Newline));
     let keys = [KeyEvent::ctrl('X'), KeyEvent::ctrl('E')];
     editor.bind_sequence(
         Event::KeySeq(keys.to_vec()),

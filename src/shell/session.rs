@@ -144,6 +144,13 @@ impl Session {
     /// Adds the prefixes of a prologue without a query to the session.
     fn declare(&mut self, text: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
         let declared = prologue(text, self.graph.prefixes())?;
+        if declared.is_empty() {
+            let forgotten = Message::new(
+                "nothing is declared: BASE holds for the statement that it stands in",
+                "没有声明任何前缀：BASE 只对它所在的语句有效",
+            );
+            self.note(&forgotten.as_note(), surface);
+        }
         for (name, iri) in declared {
             self.declare_prefix(&name, &iri);
             surface.say(&format!("{name}: <{iri}>"));

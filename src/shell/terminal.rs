@@ -74,11 +74,11 @@ impl Surface for Terminal {
             return true;
         }
         let _ = write!(io::stderr().lock(), "{question} [y/N] ");
+        // What was typed before the question answers something else.
+        #[cfg(unix)]
+        let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
         let mut answer = String::new();
         let read = io::stdin().read_line(&mut answer);
-        if self.interrupted.swap(false, Ordering::SeqCst) {
-            return false;
-        }
         let answer = answer.trim().to_lowercase();
         // Ctrl-C does not end the reading of the line; what it says then counts for nothing.
         let refused = self.interrupted.swap(false, Ordering::SeqCst);
