@@ -6,6 +6,7 @@ use etcetera::BaseStrategy;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// What a person has written down for every session.
@@ -17,6 +18,8 @@ pub(super) struct Config {
     pub(super) prefixes: BTreeMap<String, String>,
     /// Where the file is.
     path: PathBuf,
+    /// What is in it.
+    text: String,
 }
 
 impl Config {
@@ -32,12 +35,16 @@ impl Config {
             let place = path.display();
             Failure::new(Exit::Usage, format!("{place}: {message}"))
         };
+        let misplaced = |text: &str, error: &toml::de::Error| {
+            let (place, line) = (path.display(), line_of(text, error.span()));
+            Failure::new(Exit::Usage, format!("{place}:{line}: {}", error.message()))
+        };
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(failed(error.to_string())),
         };
-        let table: toml::Table = text.parse().map_err(|e| failed(format!("{e}")))?;
+        let table: toml::Table = text.parse().map_err(|e| misplaced(&text, &e))?;
         let mut config = Self {
             path: path.clone(),
             ..Self::default()
@@ -60,6 +67,7 @@ impl Config {
                 }
             }
         }
+        config.text = text;
         Ok(config)
     }
 
@@ -75,12 +83,28 @@ impl Config {
     pub(super) fn apply(&self, settings: &mut Settings) -> Result<(), Failure> {
         for (name, value) in &self.settings {
             settings.set(name, value).map_err(|message| {
-                let place = self.path.display();
-                Failure::new(Exit::Usage, format!("{place}: {}", message.en))
+                let (place, line) = (self.path.display(), self.line(name));
+                let place = format!("{place}:{line}: ");
+                Failure::new(Exit::Usage, message.behind(&place, &place))
             })?;
         }
         Ok(())
     }
+
+    /// The line on which a setting stands, from 1.
+    fn line(&self, name: &str) -> usize {
+        let sets = |line: &str| {
+            let named = line.split_once('=').map(|(key, _)| key.trim());
+            named.is_some_and(|key| key.trim_matches(['"', '\'']) == name)
+        };
+        self.text.lines().position(sets).unwrap_or_default() + 1
+    }
+}
+
+/// The line on which a part of `text` begins, from 1.
+fn line_of(text: &str, part: Option<Range<usize>>) -> usize {
+    let before = text.get(..part.map_or(0, |part| part.start));
+    before.unwrap_or(text).matches('\n').count() + 1
 }
 
 /// The folder of the configuration.

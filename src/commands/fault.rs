@@ -27,19 +27,8 @@ impl Exit {
 /// A fault as one line of JSON: its kind, what it says in both languages, and where it stands.
 #[must_use]
 pub(super) fn json(fault: &Fault, source: &str, line: usize) -> String {
-    let kind = match fault {
-        Fault::Syntax(_) => "syntax",
-        Fault::Usage(_) => "usage",
-        Fault::Load(_) => "load",
-        Fault::Failed(_) => "failed",
-        Fault::Output(_) => "output",
-        Fault::Stopped(Interruption::Timeout(_)) => "timeout",
-        Fault::Stopped(Interruption::Memory(_)) => "memory",
-        Fault::Stopped(Interruption::Cancelled) => "cancelled",
-        Fault::Stopped(_) => "died",
-    };
     let mut error = json!({
-        "kind": kind,
+        "kind": kind_of(fault),
         "message": fault.message(),
         "source": source,
         "line": line,
@@ -50,9 +39,25 @@ pub(super) fn json(fault: &Fault, source: &str, line: usize) -> String {
     json!({ "error": error }).to_string()
 }
 
-/// Says why a command was stopped, as one line of JSON.
-pub(super) fn say_stopped(interruption: &Interruption) {
-    say(&json(&Fault::Stopped(interruption.clone()), "query", 1));
+/// A limit that was reached, as one line of JSON.
+#[must_use]
+pub(super) fn stopped(reached: Interruption) -> String {
+    let fault = Fault::Stopped(reached);
+    json!({ "error": { "kind": kind_of(&fault), "message": fault.message() } }).to_string()
+}
+
+fn kind_of(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Syntax(_) => "syntax",
+        Fault::Usage(_) => "usage",
+        Fault::Load(_) => "load",
+        Fault::Failed(_) => "failed",
+        Fault::Output(_) => "output",
+        Fault::Stopped(Interruption::Timeout(_)) => "timeout",
+        Fault::Stopped(Interruption::Memory(_)) => "memory",
+        Fault::Stopped(Interruption::Cancelled) => "cancelled",
+        Fault::Stopped(_) => "died",
+    }
 }
 
 /// Says a failure as one line of JSON; what is left of it is how the process ends.

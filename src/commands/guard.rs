@@ -1,9 +1,9 @@
 //! Limits of a command that evaluates in its own process: where one is reached, the process ends
 //! before anything of an answer is written.
 
-use super::{Exit, fault, output};
+use super::{Exit, Global, fault, output};
 use crate::graph::{Interruption, Limits};
-use crate::language::{Language, Spoken};
+use crate::language::Spoken;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,20 +20,20 @@ pub(super) fn answered() {
 }
 
 /// Watches time and memory from now on; the work says that it is done by dropping the guard.
-pub(super) fn watch(limits: Limits, language: Language, as_json: bool) -> Guard {
+pub(super) fn watch(limits: Limits, global: &Global) -> Guard {
     let (done, watched) = std::sync::mpsc::channel::<()>();
     if limits != Limits::default() {
+        let (language, as_json) = (global.language, global.errors_as_json);
         thread::spawn(move || {
             let begun = Instant::now();
             while watched.recv_timeout(TICK) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
                 if !ANSWERED.load(Ordering::SeqCst)
                     && let Some(reached) = reached(limits, begun.elapsed())
                 {
-                    let message = reached.message();
-                    match as_json {
-                        true => fault::say_stopped(&reached),
-                        false => output::say(message.as_error().text(language)),
-                    }
+                    output::say(&match as_json {
+                        true => fault::stopped(reached),
+                        false => reached.message().as_error().text(language).to_owned(),
+                    });
                     std::process::exit(i32::from(Exit::Stopped as u8));
                 }
             }

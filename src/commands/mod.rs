@@ -57,7 +57,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Some(command) => command,
     };
     let limits = global.limits()?;
-    let _guard = guard::watch(limits, global.language, global.errors_as_json);
+    let _guard = guard::watch(limits, &global);
     let outcome = verb(&sources, command);
     match outcome {
         Err(failure) if global.errors_as_json => Err(fault::said_as_json(failure)),

@@ -35,27 +35,30 @@ pub(super) fn write(
     // No limit may break off what is being written.
     guard::answered();
     let mut out = BufWriter::new(io::stdout().lock());
-    render::write(answer, format, &options(graph, on_terminal), &mut out)?;
+    let options = RenderOptions {
+        color: color(),
+        ..options(graph, on_terminal)
+    };
+    render::write(answer, format, &options, &mut out)?;
     out.flush()?;
     Ok(())
 }
 
-/// How to write for the terminal, or for a pipe of any width.
+/// How to write for the terminal, or for a pipe of any width, without colours.
 pub(super) fn options(graph: &KnowledgeGraph, on_terminal: bool) -> RenderOptions {
     RenderOptions {
         width: if on_terminal { width() } else { None },
-        color: on_terminal && color(),
         ..RenderOptions::new(graph.prefixes().clone(), graph.base())
     }
 }
 
-/// True where output to a terminal may be coloured: not with `NO_COLOR`, always with
-/// `CLICOLOR_FORCE`, else where the terminal is none without colours.
+/// True where standard output is coloured: not with `NO_COLOR`, always with `CLICOLOR_FORCE`, else
+/// where it is a terminal with colours.
 pub(super) fn color() -> bool {
     let set = |name| std::env::var(name).is_ok_and(|value| !value.is_empty());
     let forced = set("CLICOLOR_FORCE") && std::env::var("CLICOLOR_FORCE") != Ok("0".to_owned());
     let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
-    !set("NO_COLOR") && (forced || !dumb)
+    !set("NO_COLOR") && (forced || io::stdout().is_terminal() && !dumb)
 }
 
 /// The columns of the terminal; nothing where standard output is none.

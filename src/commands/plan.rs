@@ -25,7 +25,7 @@ pub(super) fn run(
         return output::print(&format!("{json}\n"));
     }
     let on_terminal = io::stdout().is_terminal();
-    let color = output::options(graph, on_terminal).color;
+    let color = output::color();
     let width = if on_terminal { output::width() } else { None };
     output::print(&render::plan(&plan, language, width, color))
 }

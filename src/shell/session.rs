@@ -249,6 +249,7 @@ impl Session {
         let fitting = mode.filter(|format| format.fits(answer));
         let format = fitting.unwrap_or_else(|| ResultFormat::default_for(answer, to_terminal));
         let mut options = self.options(to_terminal, surface);
+        options.color = self.settings.color && !self.output.is_elsewhere();
         options.elapsed = elapsed.filter(|_| self.settings.timer && to_terminal);
         if format.is_for_reading() {
             options.labels = self.labels_beside(answer, options.max_rows).into();
@@ -269,11 +270,10 @@ impl Session {
         Ok(())
     }
 
-    /// How to write for the place that answers go to.
+    /// How to write for the place that answers go to, without colours.
     pub(super) fn options(&self, to_terminal: bool, surface: &dyn Surface) -> RenderOptions {
         RenderOptions {
             width: surface.width().filter(|_| to_terminal),
-            color: self.settings.color && to_terminal,
             max_rows: self.settings.max_rows.filter(|_| to_terminal),
             ambiguous_wide: self.settings.ambiguous_wide,
             bom: self.settings.bom,

@@ -80,7 +80,7 @@ fn a_fault_in_a_file_names_the_file_and_the_line() {
     let place = Place::with(&[
         ("a.rq", "ASK {};\n\nSELECT * {\n  ?s foo:bar ?o };\nASK {};"),
         ("b.rq", "ASK {};\n\n.nothing\nASK {};"),
-        ("c.rq", ".read a.rq\nASK {};"),
+        ("c.rq", "# reads another\n.read a.rq\nASK {};"),
     ]);
     for file in ["a.rq", "c.rq"] {
         let run = place.run(&["-f", file]);
@@ -183,10 +183,37 @@ fn errors_for_programs_are_json_with_the_place() {
     assert_eq!(fault["message"]["zh"], "前缀 `foo:` 没有声明");
     let found = run(&[&json[..], &["query", "SELECT * { ?s foo:bar ?x }"]].concat());
     assert_eq!(error(&found)["place"]["start"]["column"], 15);
-    let found = run(&[&json[..], &["--timeout", "1s", "-c", ENDLESS]].concat());
-    assert_eq!(
-        (error(&found)["kind"].as_str(), found.code),
-        (Some("timeout"), 6)
+    for verb in ["-c", "query"] {
+        let found = run(&[&json[..], &["--timeout", "1s", verb, ENDLESS]].concat());
+        assert_eq!(
+            (error(&found)["kind"].as_str(), found.code),
+            (Some("timeout"), 6)
+        );
+    }
+}
+
+#[test]
+fn colours_are_forced_and_forbidden_by_the_environment() {
+    let place = Place::with(&[]);
+    let towns = "SELECT ?t { ?t a ip:NewTown } LIMIT 2";
+    for arguments in [
+        &["--mode", "table", "-c", towns][..],
+        &["query", "--format", "table", towns],
+    ] {
+        let colored = |env: &[(&str, &str)]| place.run_in(arguments, env).stdout.contains("\x1b[");
+        assert!(!colored(&[]));
+        assert!(colored(&[("CLICOLOR_FORCE", "1")]));
+        assert!(!colored(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    }
+    let file = [".once t.txt", towns];
+    place.run_in(
+        &["--mode", "table", "-c", file[0], "-c", file[1]],
+        &[("CLICOLOR_FORCE", "1")],
+    );
+    let written = fs::read_to_string(place.path().join("t.txt")).expect("written");
+    assert!(
+        written.contains("town:jiading") && !written.contains('\x1b'),
+        "{written}"
     );
 }
 
@@ -254,9 +281,8 @@ fn a_configuration_that_is_wrong_is_named_with_its_line() {
     let folder = place.path().display().to_string();
     let run = place.run_in(&["-c", "ASK {}"], &[("XDG_CONFIG_HOME", &folder)]);
     assert_eq!(run.code, 2);
-    let start = format!("error: {folder}/xincheng/config.toml: ");
+    let start = format!("error: {folder}/xincheng/config.toml:2: ");
     assert!(run.stderr.starts_with(&start), "{}", run.stderr);
-    assert!(run.stderr.contains("line 2"), "{}", run.stderr);
     let run = place.run_in(
         &["--no-config", "-c", "ASK {}"],
         &[("XDG_CONFIG_HOME", &folder)],

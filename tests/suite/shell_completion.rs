@@ -35,11 +35,13 @@ fn line_after(text: &str, expected: &str) {
 
 #[test]
 fn a_chinese_label_becomes_the_name_of_its_thing() {
+    line_after("嘉定", "town:jiading");
     line_after("SELECT * { 嘉定", "SELECT * { town:jiading");
 }
 
 #[test]
 fn the_pinyin_initials_of_a_label_become_the_name_of_its_thing() {
+    line_after("jdxc", "town:jiading");
     line_after("SELECT * { jdxc", "SELECT * { town:jiading");
 }
 

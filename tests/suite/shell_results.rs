@@ -182,13 +182,3 @@ fn a_pager_that_is_left_early_is_no_fault() {
     screen.assert_lacks("error");
     screen.assert_lacks("511 │");
 }
-
-#[test]
-fn a_box_is_coloured_unless_the_environment_forbids_it() {
-    for (env, colored) in [(&[][..], true), (&[("NO_COLOR", "1")], false)] {
-        let mut terminal = Terminal::sized(110, 50, &[], env);
-        terminal.wait_for_prompt();
-        let screen = terminal.submit(TOWNS);
-        assert_eq!(screen.cell("┌").dim(), colored, "{}", screen.picture());
-    }
-}

@@ -41,9 +41,9 @@ fn the_init_file_is_run_and_its_faults_keep_nobody_out() {
 }
 
 #[test]
-fn a_setting_that_is_wrong_is_named_with_its_file() {
+fn a_setting_that_is_wrong_is_named_with_its_line() {
     let mut terminal = started(&[("config.toml", "timeout = \"7s\"\nlabels = \"all\"\n")]);
     let screen = terminal.wait_for("cannot be `all`");
-    screen.assert_shows("/config/xincheng/config.toml: `labels` cannot be `all`");
+    screen.assert_shows("/config/xincheng/config.toml:2: `labels` cannot be `all`");
     assert_eq!(terminal.exit_code(), 2);
 }

@@ -237,7 +237,8 @@ impl Reading<'_> {
             .map(|(literal, count)| noted(self.pen.literal(literal), None, count))
             .collect();
         found.extend(picker.called(typed));
-        if found.is_empty() && matches!(slot.place, Place::Object | Place::Data) {
+        // Whoever looks a name up does so before anything else is typed, too.
+        if found.is_empty() && matches!(slot.place, Place::Head | Place::Object | Place::Data) {
             return Picker::new(self.pen, &Pool::Anything).called(typed);
         }
         found

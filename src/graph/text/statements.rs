@@ -125,6 +125,7 @@ mod tests {
             texts(".mode csv; x\nASK {};\n.find 嘉定\n.quit"),
             [".mode csv; x", "ASK {}", ".find 嘉定", ".quit"]
         );
+        assert_eq!(texts("# csv\n.mode csv\nASK {}"), [".mode csv", "ASK {}"]);
     }
 
     #[test]

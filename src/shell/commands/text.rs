@@ -52,7 +52,7 @@ fn show_plan(
     plan: &graph::Plan,
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    let color = session.settings.color && surface.is_terminal();
+    let color = session.settings.color;
     let text = render::plan(plan, session.settings.language, surface.width(), color);
     surface.show(&text, &session.settings)?;
     Ok(Reply::Done)
