@@ -18,7 +18,7 @@ use std::path::PathBuf;
                   xincheng -f report.rq > report.tsv          the statements of a file\n\n\
                   Exit codes: 0 done, 1 failed, 2 wrong use or unknown name, 3 query syntax, \
                   4 the graph cannot be loaded, 6 stopped by a limit, 7 false with --ask-exit, \
-                  8 check, format or diff found something, 130 Ctrl-C."
+                  8 check, format, diff or test found something, 130 Ctrl-C."
 )]
 pub struct Cli {
     /// The sources of the graph.

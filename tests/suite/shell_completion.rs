@@ -79,15 +79,10 @@ fn predicates_of_the_class_are_listed_with_labels_and_counts() {
 }
 
 #[test]
-fn a_long_list_of_predicates_is_offered_and_begins_with_those_of_the_class() {
+fn a_long_list_of_predicates_fits_the_screen_and_begins_with_those_of_the_class() {
     let mut terminal = Terminal::ready(&[]);
-    completed(
-        &mut terminal,
-        "SELECT * { ?t a ip:NewTown ; ",
-        "possibilities",
-    );
-    terminal.type_text("y");
-    let screen = terminal.wait_for("--More--");
+    let query = "SELECT * { ?t a ip:NewTown ; ";
+    let screen = completed(&mut terminal, query, "more: type some letters");
     let row = |text: &str| screen.position(text).map(|(row, _)| row);
     let of_the_class = row("ip:hasLeadingIndustry  has leading industry / 主导产业  ×5");
     assert!(of_the_class.is_some(), "{}", screen.picture());
