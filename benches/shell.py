@@ -16,8 +16,6 @@ import pty
 import select
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 
@@ -64,9 +62,17 @@ class Prompt:
         os.close(self.file)
 
 
+CHARACTERS = "新城产业园区科技汽车智能生物医药数字经济绿色能源材料装备服务航空海洋文化金融物流中心"
+
+
+def label_of(n):
+    """The Chinese label of a generated thing."""
+    five = (CHARACTERS[(n // 37**i + 11 * i) % len(CHARACTERS)] for i in range(5))
+    return "".join(five) + str(n)
+
+
 def generated(path, quads):
     """Writes an N-Quads file: things of ten classes with labels in both languages, and links."""
-    characters = "新城产业园区科技汽车智能生物医药数字经济绿色能源材料装备服务航空海洋文化金融物流中心"
     ns = "http://example.com/"
     label = "<http://www.w3.org/2000/01/rdf-schema#label>"
     rdf_type = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -74,10 +80,9 @@ def generated(path, quads):
     with open(path, "w", encoding="utf-8") as out:
         for n in range(quads // 8):
             thing = f"<{ns}id/{n}>"
-            zh = "".join(characters[(n // 37**i + 11 * i) % len(characters)] for i in range(5))
             lines = [
                 f'{rdf_type} <{ns}ont#Class{n % 10}>',
-                f'{label} "{zh}{n}"@zh',
+                f'{label} "{label_of(n)}"@zh',
                 f'{label} "Thing {n} of the region"@en',
                 f'<{ns}ont#size> "{n % 1000}"^^<http://www.w3.org/2001/XMLSchema#integer>',
             ] + [f"<{ns}ont#link{i}> <{ns}id/{(n * 7 + i * 131) % (quads // 8)}>" for i in range(4)]
@@ -128,13 +133,14 @@ def main():
                 rows[f"{graph}: {what}"] = []
         for _ in range(given.runs):
             if given.duckdb:
-                peer = Prompt([given.duckdb], home)
+                # Without a mode it asks the terminal for its colours and waits.
+                peer = Prompt([given.duckdb, "-dark-mode"], home)
                 rows["duckdb prompt"].append(peer.wait("D ", peer.begun))
                 peer.end()
             measured = xincheng(given.binary, [], home, "jdx", "town:jiading")
             for what, value in zip(("prompt", "first answer", "key", "Tab"), measured):
                 rows[f"shipped: {what}"].append(value)
-            measured = xincheng(given.binary, [path], home, "Thing 7777 ", "/7777>")
+            measured = xincheng(given.binary, [path], home, label_of(777), "/777>")
             for what, value in zip(("prompt", "first answer", "key", "Tab"), measured):
                 rows[f"generated: {what}"].append(value)
     base = statistics.median(rows["duckdb prompt"]) if rows["duckdb prompt"] else None

@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// Files that are read sooner are there at the first prompt.
-const AT_ONCE: Duration = Duration::from_millis(300);
+const AT_ONCE: Duration = Duration::from_millis(100);
 
 /// Opens the prompt on a terminal; else runs the statements of scripts or of standard input.
 pub(super) fn run(sources: &SourceArgs, args: &ShellArgs, global: &Global) -> Result<(), Failure> {
