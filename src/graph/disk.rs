@@ -35,6 +35,42 @@ pub(super) fn keep(store: &Store, changes: &Changes, base: &str) -> Result<(), L
         }
     }
     transaction.commit()?;
-    store.flush()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::model::NamedNode;
+
+    const BASE: &str = "https://w3id.org/xincheng/";
+
+    fn quad(object: &str, graph: Option<&str>) -> Quad {
+        let node = |name: &str| NamedNode::new_unchecked(format!("http://example.com/{name}"));
+        let graph = graph.map(|g| NamedNode::new_unchecked(format!("{BASE}graph/{g}")));
+        let graph = graph.map_or(GraphName::DefaultGraph, GraphName::from);
+        Quad::new(node("s"), node("p"), node(object), graph)
+    }
+
+    #[test]
+    fn the_default_graph_holds_what_a_merged_graph_still_states() {
+        let store = Store::new().unwrap();
+        for graph in [None, Some("a"), Some("b")] {
+            store.insert(&quad("twice", graph)).unwrap();
+        }
+        for graph in [None, Some("a")] {
+            store.insert(&quad("once", graph)).unwrap();
+        }
+        let mut changes = Changes::default();
+        changes.remove(quad("twice", Some("a")));
+        changes.remove(quad("once", Some("a")));
+        changes.add(quad("new", Some("c")));
+        changes.add(quad("claim", Some("c/mapping")));
+        keep(&store, &changes, BASE).unwrap();
+        let held = |object, graph| store.contains(&quad(object, graph)).unwrap();
+        assert!(held("twice", None) && !held("twice", Some("a")));
+        assert!(!held("once", None) && !held("once", Some("a")));
+        assert!(held("new", None) && held("new", Some("c")));
+        assert!(!held("claim", None) && held("claim", Some("c/mapping")));
+    }
 }

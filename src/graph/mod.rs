@@ -11,7 +11,7 @@ mod derivation;
 mod describe;
 mod diagnosis;
 mod difference;
-#[cfg(feature = "disk")]
+#[cfg(any(feature = "disk", test))]
 mod disk;
 mod empty;
 mod evidence;

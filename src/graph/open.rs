@@ -57,7 +57,10 @@ impl KnowledgeGraph {
         match &self.backend {
             Backend::Snapshot(_) => Ok(()),
             #[cfg(feature = "disk")]
-            Backend::Disk(store) => super::disk::keep(store, changes, &self.base),
+            Backend::Disk(store) => {
+                super::disk::keep(store, changes, &self.base)?;
+                Ok(store.flush()?)
+            }
         }
     }
 
