@@ -41,3 +41,19 @@ fn dot_commands_work_in_a_script() {
     let run = xincheng_with_input(&[], "ASK {};\n.quit\nASK {};");
     assert_eq!((run.stdout.as_str(), run.code), ("true\n", 0));
 }
+
+#[test]
+fn the_last_result_can_be_explained_and_profiled_too() {
+    let script = "SELECT ?t { ?t a ip:NewTown };\n\
+                  .explain SELECT * { INCLUDE _ ?t ip:hasPark ?p };\n\
+                  SELECT ?t { ?t a ip:NewTown };\n\
+                  .profile SELECT * { INCLUDE _ ?t ip:hasPark ?p };\n";
+    let run = xincheng_with_input(&[], script);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(
+        run.stdout.matches("ip:hasPark").count(),
+        2,
+        "{}",
+        run.stdout
+    );
+}

@@ -49,6 +49,18 @@ const FORMATS: Kind = Kind::Words(&[
     "auto", "table", "vertical", "ascii", "csv", "tsv", "json", "jsonl", "xml", "markdown", "html",
     "latex", "turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "dot", "mermaid",
 ]);
+const SETTINGS: Kind = Kind::Words(&[
+    "mode",
+    "labels",
+    "lang",
+    "timeout",
+    "memory",
+    "maxrows",
+    "pager",
+    "timer",
+    "ambiguous",
+    "bom",
+]);
 const ON_OFF: Kind = Kind::Words(&["on", "off"]);
 
 const fn row(
@@ -113,7 +125,7 @@ pub const COMMANDS: &[DotCommand] = &[
     row(".timeout", Group::Shell, &[Kind::Words(&["10s", "30s", "5m", "off"])], "[TIME|off]", ["how long a query may take", "一个查询最多用多久"], settings::one),
     row(".memory", Group::Shell, &[Kind::Words(&["512MiB", "2GiB", "off"])], "[SIZE|off]", ["how much memory a query may take", "一个查询最多用多少内存"], settings::one),
     row(".lang", Group::Shell, &[Kind::Words(&["zh", "en"])], "[zh|en]", ["the language of messages", "消息的语言"], settings::one),
-    row(".set", Group::Shell, &[Kind::Text], "[NAME VALUE]", ["all settings, or one changed", "列出全部设置，或更改一项"], settings::set),
+    row(".set", Group::Shell, &[SETTINGS, Kind::Text], "[NAME VALUE]", ["all settings, or one changed", "列出全部设置，或更改一项"], settings::set),
     row(".help", Group::Shell, &[Kind::Command], "[COMMAND]", ["this list, or one command", "本列表，或某个命令的说明"], help::help),
     row(".quit", Group::Shell, &[], "", ["leave (also Ctrl-D)", "离开（也可按 Ctrl-D）"], help::quit),
 ];

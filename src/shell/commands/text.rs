@@ -1,9 +1,10 @@
 //! Commands about the text of queries: plans, prefixes, editing, history.
 
 use super::Arguments;
-use crate::graph::{self, Outcome, Request};
+use crate::graph::{self, Outcome, QueryText, Request};
 use crate::language::Message;
 use crate::render;
+use crate::shell::include::Expansion;
 use crate::shell::session::unexpected;
 use crate::shell::{Fault, Reply, Session, Surface};
 
@@ -23,9 +24,7 @@ pub(super) fn explain(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     let text = query(session, arguments)?;
-    session.lay_changes(false)?;
-    let request = Request::Explain(session.text(&text));
-    match session.perform(&request, surface)? {
+    match planned(session, &text, Request::Explain, surface)? {
         Outcome::Plan(plan) => show_plan(session, &plan, surface),
         _ => Err(unexpected()),
     }
@@ -38,13 +37,30 @@ pub(super) fn profile(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     let text = query(session, arguments)?;
-    session.lay_changes(false)?;
-    let request = Request::Profile(session.text(&text));
-    let Outcome::Profile(answer, plan) = session.perform(&request, surface)? else {
+    let outcome = planned(session, &text, Request::Profile, surface)?;
+    let Outcome::Profile(answer, plan) = outcome else {
         return Err(unexpected());
     };
     session.present(answer, Some(&text), &[], surface)?;
     show_plan(session, &plan, surface)
+}
+
+/// What the worker says of a query, the last result being in it where it says so.
+fn planned(
+    session: &mut Session,
+    text: &str,
+    request: fn(QueryText) -> Request,
+    surface: &mut dyn Surface,
+) -> Result<Outcome, Fault> {
+    let expansion = Expansion::of(text, session.last.as_ref().map(|held| &held.answer))?;
+    session.lay_changes(expansion.text().contains("result:_"))?;
+    let request = request(session.text(expansion.text()));
+    session
+        .perform(&request, surface)
+        .map_err(|fault| match fault {
+            Fault::Syntax(diagnosis) => Fault::Syntax(expansion.original(diagnosis)),
+            other => other,
+        })
 }
 
 fn show_plan(
