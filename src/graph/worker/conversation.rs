@@ -18,6 +18,7 @@ pub(super) struct Conversation {
     limits: Limits,
     begun: Instant,
     answered: Option<Instant>,
+    heard: bool,
     received: u64,
     variables: Option<Vec<Variable>>,
     rows: Vec<Vec<Option<Term>>>,
@@ -34,6 +35,7 @@ impl Conversation {
             limits,
             begun: Instant::now(),
             answered: None,
+            heard: false,
             received: 0,
             variables: None,
             rows: Vec::new(),
@@ -122,6 +124,11 @@ impl Conversation {
         }
     }
 
+    /// True where the worker has said nothing at all, and had no time to do anything.
+    pub(super) fn is_silent(&self) -> bool {
+        !self.heard && self.begun.elapsed() < TICK
+    }
+
     /// The time from the request to the answer, or until now.
     pub(super) fn elapsed(&self) -> Duration {
         let end = self.answered.unwrap_or_else(Instant::now);
@@ -136,6 +143,7 @@ impl Conversation {
     /// heard, true if the worker said it all. What opens and changes the graph is answered before
     /// the request itself: where that fails, the rest is about another graph and is not heard.
     fn take(&mut self, frame: Frame<Reply>, unanswered: &mut usize) -> Option<bool> {
+        self.heard = true;
         match frame {
             Frame::Cells(bytes) => self.take_rows(&bytes),
             Frame::Triples(bytes) => self.take_triples(&bytes),

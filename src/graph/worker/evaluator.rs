@@ -231,7 +231,13 @@ impl Evaluator {
         let not_started = |e: io::Error| Interruption::NotStarted(e.to_string());
         let mut worker = self.asked(request).map_err(not_started)?;
         let mut conversation = Conversation::new(limits);
-        let ended = conversation.hold(&mut worker, watch);
+        let mut ended = conversation.hold(&mut worker, watch);
+        if matches!(ended, Err(Interruption::Died(_))) && conversation.is_silent() {
+            // It was gone before it was asked, and its pipe still took the request.
+            worker = self.asked(request).map_err(not_started)?;
+            conversation = Conversation::new(limits);
+            ended = conversation.hold(&mut worker, watch);
+        }
         self.elapsed = conversation.elapsed();
         // After its last word a worker is ready for the next request; else a fresh one is.
         self.worker = match ended {
