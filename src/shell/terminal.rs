@@ -73,10 +73,10 @@ impl Surface for Terminal {
         if !self.asks {
             return true;
         }
-        let _ = write!(io::stderr().lock(), "{question} [y/N] ");
         // What was typed before the question answers something else.
         #[cfg(unix)]
         let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+        let _ = write!(io::stderr().lock(), "{question} [y/N] ");
         let mut answer = String::new();
         let read = io::stdin().read_line(&mut answer);
         let answer = answer.trim().to_lowercase();
