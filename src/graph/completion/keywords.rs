@@ -1,6 +1,6 @@
 //! The words of SPARQL by the place where they stand.
 
-use super::super::diagnosis::keywords::AGGREGATES;
+use super::super::diagnosis::keywords::{AGGREGATES, FUNCTIONS};
 use super::slot::{Place, Slot};
 
 const HEAD: &[&str] = &["SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX", "BASE"];
@@ -14,61 +14,6 @@ const MODIFIERS: &[&str] = &[
 ];
 const EXISTS: &[&str] = &["EXISTS", "NOT EXISTS"];
 const EXPRESSION: &[&str] = &["AS", "IN", "NOT IN", "true", "false"];
-const FUNCTIONS: &[&str] = &[
-    "ABS",
-    "ADJUST",
-    "BNODE",
-    "BOUND",
-    "CEIL",
-    "COALESCE",
-    "CONCAT",
-    "CONTAINS",
-    "DATATYPE",
-    "DAY",
-    "ENCODE_FOR_URI",
-    "FLOOR",
-    "HOURS",
-    "IF",
-    "IRI",
-    "isBLANK",
-    "isIRI",
-    "isLITERAL",
-    "isNUMERIC",
-    "isURI",
-    "LANG",
-    "LANGMATCHES",
-    "LCASE",
-    "MD5",
-    "MINUTES",
-    "MONTH",
-    "NOW",
-    "RAND",
-    "REGEX",
-    "REPLACE",
-    "ROUND",
-    "sameTerm",
-    "SECONDS",
-    "SHA1",
-    "SHA256",
-    "SHA384",
-    "SHA512",
-    "STR",
-    "STRAFTER",
-    "STRBEFORE",
-    "STRDT",
-    "STRENDS",
-    "STRLANG",
-    "STRLEN",
-    "STRSTARTS",
-    "STRUUID",
-    "SUBSTR",
-    "TIMEZONE",
-    "TZ",
-    "UCASE",
-    "URI",
-    "UUID",
-    "YEAR",
-];
 
 /// Words that begin with `typed` in any case and may stand in `slot`, as the person writes them:
 /// in small letters where only such were typed. A function comes with its parenthesis.
