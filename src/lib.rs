@@ -10,5 +10,6 @@ pub mod graph;
 pub mod language;
 pub mod render;
 pub mod shell;
+pub mod site;
 pub mod turtle;
 pub mod vocabulary;
