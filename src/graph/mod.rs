@@ -38,7 +38,7 @@ mod update;
 mod why;
 mod worker;
 
-pub use answer::{Answer, Receiver, Table};
+pub use answer::{Answer, Form, Receiver, Table};
 pub use apply::UpdateError;
 pub use ask::AskError;
 pub use assemble::Changes;
@@ -72,6 +72,6 @@ pub use unknown::{UnknownTerm, Use};
 pub use update::Update;
 pub use why::{Basis, Ground, Why};
 pub use worker::{
-    Evaluator, Interruption, Limits, Outcome, Progress, QueryText, Request, Verdict,
-    resident_memory, serve,
+    AnswerWriter, CannotHold, DatasetText, Evaluator, Interruption, Limits, OpenWriter, Outcome,
+    Progress, QueryText, Request, Sink, Verdict, Written, WrittenAs, resident_memory, serve,
 };

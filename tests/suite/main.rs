@@ -34,6 +34,7 @@ mod snapshot;
 mod statements;
 #[cfg(feature = "disk")]
 mod store;
+mod streaming;
 mod terminal;
 mod testing;
 mod tour;

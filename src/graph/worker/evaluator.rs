@@ -1,103 +1,19 @@
 //! The prompt's or the server's side: a graph asked through a worker that can be replaced.
 
 use super::conversation::Conversation;
+use super::interruption::{Interruption, Limits, Progress, Verdict};
 use super::loading::{Load, Loading};
 use super::process::Worker;
-use super::protocol::{ChangesText, Request};
-use crate::graph::{Answer, Changes, Diagnosis, KnowledgeGraph, Plan, RdfFile};
-use crate::language::{Message, Spoken};
+use super::protocol::{ChangesText, DatasetText, QueryText, Request};
+use super::sink::{Sink, Watched, Written};
+use super::writing::Writing;
+use crate::graph::{Answer, Changes, Diagnosis, Form, KnowledgeGraph, Plan, RdfFile};
+use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 use tempfile::TempPath;
-
-/// What a request may take.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// Time from the request to the end of the answer.
-    pub time: Option<Duration>,
-    /// Memory of the worker, and of the answer, in bytes.
-    pub memory: Option<u64>,
-}
-
-/// How a request goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Time since the request.
-    pub elapsed: Duration,
-    /// Rows or triples received.
-    pub rows: usize,
-    /// Memory of the worker in bytes, where the system tells.
-    pub memory: Option<u64>,
-}
-
-/// Whether a request goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It goes on.
-    Continue,
-    /// It ends now.
-    Stop,
-}
-
-/// Why a request ended without an outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Interruption {
-    /// Whoever watched stopped it.
-    Cancelled,
-    /// It took longer than this.
-    Timeout(Duration),
-    /// It needed more memory than so many bytes.
-    Memory(u64),
-    /// The worker ended by itself: a fault of the engine, or no memory or stack left.
-    Died(String),
-    /// No worker can be started.
-    NotStarted(String),
-}
-
-impl Spoken for Interruption {
-    fn message(&self) -> Message {
-        match self {
-            Self::Cancelled => Message::new("cancelled", "已取消"),
-            Self::Timeout(time) => {
-                let time = humantime::format_duration(*time);
-                Message::new(
-                    format!(
-                        "stopped after {time}: no answer is shown; \
-                         `.timeout` or `--timeout` gives more time"
-                    ),
-                    format!(
-                        "已在 {time} 后停止，不显示结果；可用 `.timeout` 或 `--timeout` 放宽时限"
-                    ),
-                )
-            }
-            Self::Memory(limit) => {
-                let limit = bytesize::ByteSize::b(*limit);
-                Message::new(
-                    format!(
-                        "stopped at {limit} of memory: no answer is shown; \
-                         `.memory` or `--memory-limit` gives more"
-                    ),
-                    format!(
-                        "内存用到 {limit}，已停止，不显示结果；可用 `.memory` 或 `--memory-limit` 放宽"
-                    ),
-                )
-            }
-            Self::Died(how) => Message::new(
-                format!(
-                    "the query brought its process down ({how}), and nothing else: \
-                     simplify it, or ask for less at once"
-                ),
-                format!("该查询使其进程意外结束（{how}），其他一切照旧：请简化查询，或分步查询"),
-            ),
-            Self::NotStarted(why) => Message::new(
-                format!("no process can be started for the query: {why}"),
-                format!("无法为查询启动进程：{why}"),
-            ),
-        }
-    }
-}
 
 /// How a request ended.
 #[derive(Debug)]
@@ -116,6 +32,8 @@ pub enum Outcome {
     Rejected(Box<Diagnosis>),
     /// It names something that is not there.
     Unknown(Message),
+    /// No format that was asked for holds such an answer.
+    Unfit(Form),
     /// It failed.
     Failed(Message),
 }
@@ -228,15 +146,46 @@ impl Evaluator {
         limits: Limits,
         watch: &mut dyn FnMut(&Progress) -> Verdict,
     ) -> Result<Outcome, Interruption> {
+        let conversation = self.converse(request, limits, &mut Watched(watch))?;
+        conversation.outcome()
+    }
+
+    /// Answers a query as the bytes of a format into `sink`, while the answer is made; `dataset`
+    /// goes before the one that the query names. `formats` are names with commas between them, of
+    /// which the first that can hold the answer is taken. The memory limit is for the worker alone:
+    /// bytes are passed on and not kept. Nothing is explained.
+    ///
+    /// # Errors
+    /// [`Interruption`] where the answer is not whole: the worker is then a fresh one. So it is for
+    /// [`Written::Failed`]; what the sink got before is no answer.
+    pub fn stream(
+        &mut self,
+        query: &QueryText,
+        dataset: &DatasetText,
+        formats: &str,
+        limits: Limits,
+        sink: &mut dyn Sink,
+    ) -> Result<Written, Interruption> {
+        let request = Request::Write(Writing::new(query, dataset, formats));
+        let conversation = self.converse(&request, limits, sink)?;
+        conversation.written()
+    }
+
+    fn converse(
+        &mut self,
+        request: &Request,
+        limits: Limits,
+        sink: &mut dyn Sink,
+    ) -> Result<Conversation, Interruption> {
         let not_started = |e: io::Error| Interruption::NotStarted(e.to_string());
         let mut worker = self.asked(request).map_err(not_started)?;
         let mut conversation = Conversation::new(limits);
-        let mut ended = conversation.hold(&mut worker, watch);
+        let mut ended = conversation.hold(&mut worker, sink);
         if matches!(ended, Err(Interruption::Died(_))) && conversation.is_silent() {
             // It was gone before it was asked, and its pipe still took the request.
             worker = self.asked(request).map_err(not_started)?;
             conversation = Conversation::new(limits);
-            ended = conversation.hold(&mut worker, watch);
+            ended = conversation.hold(&mut worker, sink);
         }
         self.elapsed = conversation.elapsed();
         // After its last word a worker is ready for the next request; else a fresh one is.
@@ -247,7 +196,7 @@ impl Evaluator {
                 self.start().ok()
             }
         };
-        ended.and_then(|_| conversation.outcome())
+        ended.map(|_| conversation)
     }
 
     /// Begins to load files beside the graph: the worker reads them and writes the image of both.

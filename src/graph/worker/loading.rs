@@ -1,8 +1,10 @@
 //! Files loaded by a worker, while the prompt is there already.
 
 use super::conversation::{Conversation, TICK};
-use super::evaluator::{Interruption, Limits, Outcome, Progress, Verdict};
+use super::evaluator::Outcome;
+use super::interruption::{Interruption, Limits, Progress, Verdict};
 use super::process::Worker;
+use super::sink::Watched;
 use crate::graph::KnowledgeGraph;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -36,7 +38,7 @@ impl Load {
         watch: &mut dyn FnMut(&Progress) -> Verdict,
     ) -> Result<Loaded, Interruption> {
         let mut conversation = Conversation::new(self.limits);
-        let is_ready = conversation.hold(&mut self.worker, watch)?;
+        let is_ready = conversation.hold(&mut self.worker, &mut Watched(watch))?;
         let outcome = conversation.outcome()?;
         let mut graph = None;
         if let Outcome::Loaded(prefixes) = &outcome {

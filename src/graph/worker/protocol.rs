@@ -2,7 +2,8 @@
 //! little-endian `u32`, and the payload.
 
 use super::super::assemble::{decode, encode};
-use super::super::{Changes, Diagnosis, Exploration, Plan, RdfFile};
+use super::super::{Changes, Diagnosis, Exploration, Form, Plan, RdfFile};
+use super::writing::Writing;
 use crate::language::Message;
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use serde::de::DeserializeOwned;
@@ -34,6 +35,8 @@ pub enum Request {
     },
     /// Answer a query.
     Query(QueryText),
+    /// Answer a query as the bytes of a format.
+    Write(Writing),
     /// Say what an update would change.
     Update(QueryText),
     /// Say how a query would be evaluated.
@@ -56,6 +59,18 @@ pub struct QueryText {
     /// True where instances named in the text stand under the default base and follow a configured
     /// one, as in the question library.
     pub from_library: bool,
+    /// The dataset to ask instead of the one that the text names.
+    pub dataset: DatasetText,
+}
+
+/// Graphs that a request names as its dataset instead of those that its text names (SPARQL 1.1
+/// Protocol § 2.1.4 and § 2.2.3). Where both lists are empty the request names none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatasetText {
+    /// IRIs of the graphs whose merge is the default graph.
+    pub default: Vec<String>,
+    /// IRIs of the named graphs.
+    pub named: Vec<String>,
 }
 
 /// Changes as the bytes of their terms: subject, predicate, object and graph of each quad. N-Quads
@@ -123,14 +138,18 @@ fn quad_of([subject, predicate, object, graph]: &[String; 4]) -> Option<Quad> {
     })
 }
 
-/// What a worker replies. Each request ends with one of `Done`, `Rejected`, `Unknown` and
-/// `Failed`; rows and triples before one of the last two are no answer.
+/// What a worker replies. Each request ends with one of `Done`, `Rejected`, `Unfit`,
+/// `Unknown` and `Failed`; rows, triples and bytes before one of the last two are no answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Rows follow, with these variables.
     Variables(Vec<String>),
     /// The truth of an ASK.
     Truth(bool),
+    /// Bytes follow, of an answer of this form in the format of this name.
+    Form(Form, String),
+    /// No format that was asked for holds an answer of this form.
+    Unfit(Form),
     /// The answer is whole; what follows is said about it.
     Answered,
     /// What an update would change.
@@ -160,11 +179,14 @@ pub(super) enum Frame<T> {
     Cells(Vec<u8>),
     /// Terms of triples, one after the other.
     Triples(Vec<u8>),
+    /// A piece of an answer in a format.
+    Bytes(Vec<u8>),
 }
 
 const SAID: u8 = 0;
 const CELLS: u8 = 1;
 const TRIPLES: u8 = 2;
+const BYTES: u8 = 3;
 
 /// Writes a request or a reply.
 pub(super) fn say(out: &mut dyn Write, said: &impl Serialize) -> io::Result<()> {
@@ -182,6 +204,12 @@ pub(super) fn write_cells(out: &mut dyn Write, cells: &[u8]) -> io::Result<()> {
 /// Writes terms of triples.
 pub(super) fn write_triples(out: &mut dyn Write, terms: &[u8]) -> io::Result<()> {
     write_frame(out, TRIPLES, terms)?;
+    out.flush()
+}
+
+/// Writes a piece of an answer in a format.
+pub(super) fn write_bytes(out: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    write_frame(out, BYTES, bytes)?;
     out.flush()
 }
 
@@ -207,6 +235,7 @@ pub(super) fn read_frame<T: DeserializeOwned>(
     Ok(Some(match head[0] {
         CELLS => Frame::Cells(payload),
         TRIPLES => Frame::Triples(payload),
+        BYTES => Frame::Bytes(payload),
         _ => Frame::Said(said(&payload)?),
     }))
 }

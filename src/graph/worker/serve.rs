@@ -1,12 +1,14 @@
 //! The worker's side: requests from a pipe, replies into one.
 
 use super::protocol::{
-    Frame, QueryText, Reply, Request, push_cell, read_frame, say, write_cells, write_triples,
+    DatasetText, Frame, QueryText, Reply, Request, push_cell, read_frame, say, write_cells,
+    write_triples,
 };
+use super::writing::{OpenWriter, write};
 use crate::graph::{Answer, Changes, Exploration, KnowledgeGraph, Query, RdfFile, Receiver};
 use crate::language::{Message, Spoken};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
-use oxigraph::model::{Term, Triple, Variable};
+use oxigraph::model::{NamedNode, Term, Triple, Variable};
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::str::FromStr;
@@ -15,15 +17,19 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Cells are sent when there are so many bytes of them, or after so long.
-const BATCH: usize = 32 * 1024;
-const SOON: Duration = Duration::from_millis(100);
+pub(super) const BATCH: usize = 32 * 1024;
+pub(super) const SOON: Duration = Duration::from_millis(100);
 
 /// Answers requests from `input` until it ends; the process then ends too, whatever it is doing,
-/// since nobody listens any more.
+/// since nobody listens any more. `writer` begins answers that are asked for in a format.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn serve(input: impl Read + Send + 'static, out: &mut dyn Write) -> io::Result<()> {
+pub fn serve(
+    input: impl Read + Send + 'static,
+    out: &mut dyn Write,
+    writer: OpenWriter,
+) -> io::Result<()> {
     let (sender, requests) = mpsc::channel();
     thread::spawn(move || {
         let mut input = input;
@@ -38,7 +44,7 @@ pub fn serve(input: impl Read + Send + 'static, out: &mut dyn Write) -> io::Resu
     });
     let mut held: Option<KnowledgeGraph> = None;
     for request in requests {
-        let reply = perform(&request, &mut held, out)?;
+        let reply = perform(&request, &mut held, writer, out)?;
         say(out, &reply)?;
     }
     Ok(())
@@ -48,6 +54,7 @@ pub fn serve(input: impl Read + Send + 'static, out: &mut dyn Write) -> io::Resu
 fn perform(
     request: &Request,
     held: &mut Option<KnowledgeGraph>,
+    writer: OpenWriter,
     out: &mut dyn Write,
 ) -> io::Result<Reply> {
     if let Request::Open {
@@ -86,6 +93,7 @@ fn perform(
             Err(message) => Ok(Reply::Failed(message)),
         },
         Request::Query(text) => answer(graph, text, out),
+        Request::Write(writing) => write(graph, writing, writer, out),
         Request::Update(text) => change(graph, text, out),
         Request::Explain(text) => explain(graph, text, out),
         Request::Profile(text) => profile(graph, text, out),
@@ -193,7 +201,24 @@ pub(super) fn query(graph: &KnowledgeGraph, text: &QueryText) -> Result<Query, R
         let value = Term::from_str(value).map_err(|e| Reply::Failed(Message::same(e)))?;
         query = query.bind(&Variable::new_unchecked(name), &value);
     }
-    Ok(query)
+    let DatasetText { default, named } = &text.dataset;
+    if default.is_empty() && named.is_empty() {
+        return Ok(query);
+    }
+    Ok(query.over(graph_names(default)?, graph_names(named)?))
+}
+
+/// The names of graphs that a request gives.
+pub(super) fn graph_names(iris: &[String]) -> Result<Vec<NamedNode>, Reply> {
+    let names = iris.iter().map(|iri| {
+        NamedNode::new(iri).map_err(|_| {
+            Reply::Unknown(Message::new(
+                format!("`{iri}` is no absolute IRI and names no graph"),
+                format!("“{iri}”不是绝对 IRI，不能作为图的名称"),
+            ))
+        })
+    });
+    names.collect()
 }
 
 fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
