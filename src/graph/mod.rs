@@ -41,7 +41,7 @@ mod worker;
 pub use answer::{Answer, Form, Receiver, Table};
 pub use apply::UpdateError;
 pub use ask::AskError;
-pub use assemble::Changes;
+pub use assemble::{Changes, DefaultGraph};
 pub use completion::{
     ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings,
 };
@@ -73,5 +73,5 @@ pub use update::Update;
 pub use why::{Basis, Ground, Why};
 pub use worker::{
     AnswerWriter, CannotHold, DatasetText, Evaluator, Interruption, Limits, OpenWriter, Outcome,
-    Progress, QueryText, Request, Sink, Verdict, Written, WrittenAs, resident_memory, serve,
+    Pool, Progress, QueryText, Request, Sink, Verdict, Written, WrittenAs, resident_memory, serve,
 };

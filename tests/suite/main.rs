@@ -16,6 +16,7 @@ mod loading;
 mod manual;
 mod ontology;
 mod plans;
+mod pool;
 mod prompt;
 mod prompt_terminal;
 mod questions;

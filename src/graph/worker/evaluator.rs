@@ -1,8 +1,10 @@
 //! The prompt's or the server's side: a graph asked through a worker that can be replaced.
 
 use super::conversation::Conversation;
+use super::image::Image;
 use super::interruption::{Interruption, Limits, Progress, Verdict};
 use super::loading::{Load, Loading};
+use super::opening::{Opening, talk};
 use super::process::Worker;
 use super::protocol::{ChangesText, DatasetText, QueryText, Request};
 use super::sink::{Sink, Watched, Written};
@@ -13,7 +15,6 @@ use crate::vocabulary::Prefixes;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
-use tempfile::TempPath;
 
 /// How a request ended.
 #[derive(Debug)]
@@ -41,10 +42,7 @@ pub enum Outcome {
 /// A graph, and the worker that is asked about it.
 #[derive(Debug)]
 pub struct Evaluator {
-    program: PathBuf,
-    graph: KnowledgeGraph,
-    /// The image of a graph that is not in the binary.
-    image: Option<TempPath>,
+    opening: Opening,
     changes: Changes,
     worker: Option<Worker>,
     loading: Option<Loading>,
@@ -52,23 +50,14 @@ pub struct Evaluator {
 }
 
 impl Evaluator {
-    /// Asks about `graph` through workers that `program` is started as; the first starts now.
+    /// Asks about `graph`, without its changes, through workers that `program` is started as; the
+    /// first starts now.
     ///
     /// # Errors
     /// Where the image of the graph cannot be written for the worker to read.
     pub fn new(program: PathBuf, graph: KnowledgeGraph) -> io::Result<Self> {
-        let image = match graph.own_image() {
-            None => None,
-            Some(bytes) => {
-                let file = tempfile::NamedTempFile::new()?;
-                std::fs::write(file.path(), bytes)?;
-                Some(file.into_temp_path())
-            }
-        };
         let mut evaluator = Self {
-            program,
-            graph,
-            image,
+            opening: Opening::new(program, graph)?,
             changes: Changes::default(),
             worker: None,
             loading: None,
@@ -81,7 +70,7 @@ impl Evaluator {
     /// The graph without changes.
     #[must_use]
     pub fn graph(&self) -> &KnowledgeGraph {
-        &self.graph
+        self.opening.graph()
     }
 
     /// How long the last answer took, without what was said about it.
@@ -96,13 +85,13 @@ impl Evaluator {
         &self.changes
     }
 
-    /// Lays changes over the graph instead of those before.
-    pub fn set_changes(&mut self, changes: Changes) {
-        if changes == self.changes {
+    /// Lays `later` changes over the graph and the changes before. Only these go to the worker.
+    pub fn alter(&mut self, later: &Changes) {
+        if later.is_empty() {
             return;
         }
-        self.changes = changes;
-        let request = Request::Change(ChangesText::from(&self.changes));
+        self.changes.then(later);
+        let request = Request::Change(ChangesText::from(later));
         if let Some(worker) = &mut self.worker
             && worker.request(&request).is_err()
         {
@@ -111,16 +100,7 @@ impl Evaluator {
     }
 
     fn start(&self) -> io::Result<Worker> {
-        let mut worker = Worker::start(&self.program)?;
-        worker.request(&Request::Open {
-            image: self.image.as_ref().map(|path| path.to_path_buf()),
-            base: self.graph.base().to_owned(),
-            prefixes: self.graph.prefixes().to_map(),
-        })?;
-        if !self.changes.is_empty() {
-            worker.request(&Request::Change(ChangesText::from(&self.changes)))?;
-        }
-        Ok(worker)
+        self.opening.start(Some(&self.changes))
     }
 
     /// A worker that was sent `request`: the one at hand, or a fresh one where that has died.
@@ -177,26 +157,10 @@ impl Evaluator {
         limits: Limits,
         sink: &mut dyn Sink,
     ) -> Result<Conversation, Interruption> {
-        let not_started = |e: io::Error| Interruption::NotStarted(e.to_string());
-        let mut worker = self.asked(request).map_err(not_started)?;
-        let mut conversation = Conversation::new(limits);
-        let mut ended = conversation.hold(&mut worker, sink);
-        if matches!(ended, Err(Interruption::Died(_))) && conversation.is_silent() {
-            // It was gone before it was asked, and its pipe still took the request.
-            worker = self.asked(request).map_err(not_started)?;
-            conversation = Conversation::new(limits);
-            ended = conversation.hold(&mut worker, sink);
-        }
-        self.elapsed = conversation.elapsed();
-        // After its last word a worker is ready for the next request; else a fresh one is.
-        self.worker = match ended {
-            Ok(true) => Some(worker),
-            _ => {
-                drop(worker);
-                self.start().ok()
-            }
-        };
-        ended.map(|_| conversation)
+        let talk = talk(|| self.asked(request), limits, sink)?;
+        self.elapsed = talk.elapsed;
+        self.worker = talk.worker.or_else(|| self.start().ok());
+        talk.said
     }
 
     /// Begins to load files beside the graph: the worker reads them and writes the image of both.
@@ -211,15 +175,14 @@ impl Evaluator {
         then: impl FnOnce(&KnowledgeGraph) + Send + 'static,
     ) -> Result<(), Interruption> {
         let failed = |e: io::Error| Interruption::NotStarted(e.to_string());
-        let image = tempfile::NamedTempFile::new().map_err(failed)?;
-        let image = image.into_temp_path();
+        let image = Image::new().map_err(failed)?;
         let worker = self.asked(&Request::Load {
             files,
-            image: image.to_path_buf(),
+            image: image.path().to_owned(),
         });
         let load = Load {
             worker: worker.map_err(failed)?,
-            graph: self.graph.clone(),
+            graph: self.graph().clone(),
             image,
             limits,
         };
@@ -247,8 +210,7 @@ impl Evaluator {
         match loaded {
             Ok(loaded) => {
                 if let Some((graph, image)) = loaded.graph {
-                    self.graph = graph;
-                    self.image = Some(image);
+                    self.opening.set_graph(graph, image);
                 }
                 self.worker = loaded.worker.or_else(|| self.start().ok());
                 Ok(Some(loaded.outcome))

@@ -7,8 +7,11 @@
 
 mod conversation;
 mod evaluator;
+mod image;
 mod interruption;
 mod loading;
+mod opening;
+mod pool;
 mod process;
 mod protocol;
 mod serve;
@@ -17,6 +20,7 @@ mod writing;
 
 pub use evaluator::{Evaluator, Outcome};
 pub use interruption::{Interruption, Limits, Progress, Verdict};
+pub use pool::Pool;
 pub use process::resident_memory;
 #[cfg(test)]
 pub(super) use protocol::ChangesText;

@@ -5,7 +5,7 @@ use super::super::assemble::{decode, encode};
 use super::super::{Changes, Diagnosis, Exploration, Form, Plan, RdfFile};
 use super::writing::Writing;
 use crate::language::Message;
-use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -23,8 +23,10 @@ pub enum Request {
         base: String,
         /// The prefixes that are known.
         prefixes: BTreeMap<String, String>,
+        /// True where the default graph is no merge.
+        own_default_graph: bool,
     },
-    /// Lay changes over the graph instead of those before.
+    /// Lay changes over the graph and the changes before.
     Change(ChangesText),
     /// Read files beside the graph, hold both, and write their image.
     Load {
@@ -79,6 +81,8 @@ pub struct DatasetText {
 pub struct ChangesText {
     added: Vec<[String; 4]>,
     removed: Vec<[String; 4]>,
+    created: Vec<String>,
+    dropped: Vec<String>,
 }
 
 impl From<&Changes> for ChangesText {
@@ -86,6 +90,8 @@ impl From<&Changes> for ChangesText {
         Self {
             added: changes.added().map(quad_text).collect(),
             removed: changes.removed().map(quad_text).collect(),
+            created: changes.created().map(|g| g.as_str().to_owned()).collect(),
+            dropped: changes.dropped().map(|g| g.as_str().to_owned()).collect(),
         }
     }
 }
@@ -97,6 +103,9 @@ impl From<&ChangesText> for Changes {
         removed.for_each(|quad| changes.remove(quad));
         let added = text.added.iter().filter_map(quad_of);
         added.for_each(|quad| changes.add(quad));
+        let graph = |name: &String| NamedNode::new_unchecked(name);
+        text.dropped.iter().for_each(|g| changes.forget(graph(g)));
+        text.created.iter().for_each(|g| changes.create(graph(g)));
         changes
     }
 }
@@ -271,7 +280,7 @@ pub(super) fn read_cells(mut bytes: &[u8]) -> Vec<Option<Term>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use oxigraph::model::{BlankNode, Literal, NamedNode};
+    use oxigraph::model::{BlankNode, Literal};
 
     #[test]
     fn cells_come_back_as_they_went() {
@@ -303,7 +312,12 @@ mod tests {
             object: Literal::new_language_tagged_literal_unchecked("嘉定", "zh-CN").into(),
             ..quad("")
         });
+        changes.create(NamedNode::new_unchecked("http://example.com/empty"));
+        changes.forget(NamedNode::new_unchecked("http://example.com/gone"));
         assert_eq!(Changes::from(&ChangesText::from(&changes)), changes);
+        let mut both = changes.clone();
+        both.then(&changes.inverse());
+        assert!(both.is_empty(), "{both:?}");
     }
 
     #[test]

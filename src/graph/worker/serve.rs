@@ -5,7 +5,9 @@ use super::protocol::{
     write_triples,
 };
 use super::writing::{OpenWriter, write};
-use crate::graph::{Answer, Changes, Exploration, KnowledgeGraph, Query, RdfFile, Receiver};
+use crate::graph::{
+    Answer, Changes, DefaultGraph, Exploration, KnowledgeGraph, Query, RdfFile, Receiver, Update,
+};
 use crate::language::{Message, Spoken};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{NamedNode, Term, Triple, Variable};
@@ -61,9 +63,17 @@ fn perform(
         image,
         base,
         prefixes,
+        own_default_graph,
     } = request
     {
-        return Ok(match open(image.as_deref(), base, prefixes.clone()) {
+        let graph = open(image.as_deref(), base, prefixes.clone());
+        let graph = graph.and_then(|graph| match own_default_graph {
+            true => graph
+                .with_default_graph(DefaultGraph::Own)
+                .map_err(|error| error.message()),
+            false => Ok(graph),
+        });
+        return Ok(match graph {
             Ok(graph) => {
                 *held = Some(graph);
                 Reply::Done
@@ -71,19 +81,16 @@ fn perform(
             Err(message) => Reply::Failed(message),
         });
     }
-    let Some(graph) = held.as_ref() else {
+    let Some(graph) = held.as_mut() else {
         let nothing = Message::new("no graph is open", "没有打开的图");
         return Ok(Reply::Failed(nothing));
     };
     match request {
         Request::Open { .. } => Ok(Reply::Done),
-        Request::Change(changes) => match graph.with_changes(&Changes::from(changes)) {
-            Ok(changed) => {
-                *held = Some(changed);
-                Ok(Reply::Done)
-            }
-            Err(error) => Ok(Reply::Failed(error.message())),
-        },
+        Request::Change(changes) => Ok(match graph.alter(&Changes::from(changes)) {
+            Ok(()) => Reply::Done,
+            Err(error) => Reply::Failed(error.message()),
+        }),
         Request::Load { files, image } => match load(graph, files, image) {
             Ok(loaded) => {
                 say(out, &Reply::Loaded(loaded.prefixes().to_map()))?;
@@ -209,7 +216,7 @@ pub(super) fn query(graph: &KnowledgeGraph, text: &QueryText) -> Result<Query, R
 }
 
 /// The names of graphs that a request gives.
-pub(super) fn graph_names(iris: &[String]) -> Result<Vec<NamedNode>, Reply> {
+fn graph_names(iris: &[String]) -> Result<Vec<NamedNode>, Reply> {
     let names = iris.iter().map(|iri| {
         NamedNode::new(iri).map_err(|_| {
             Reply::Unknown(Message::new(
@@ -244,9 +251,13 @@ fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
 
 fn change(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
     let prefixes = Prefixes::new(text.prefixes.clone());
-    let update = match crate::graph::Update::parse(&text.text, &prefixes) {
+    let update = match Update::parse(&text.text, &prefixes) {
         Ok(update) => update,
         Err(diagnosis) => return Ok(Reply::Rejected(diagnosis)),
+    };
+    let update = match over(update, &text.dataset) {
+        Ok(update) => update,
+        Err(reply) => return Ok(reply),
     };
     match graph.changes_by(&update) {
         Ok(changes) => {
@@ -255,6 +266,16 @@ fn change(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
         }
         Err(error) => Ok(Reply::Failed(error.message())),
     }
+}
+
+/// The update with the dataset that a request names.
+fn over(update: Update, dataset: &DatasetText) -> Result<Update, Reply> {
+    let DatasetText { default, named } = dataset;
+    if default.is_empty() && named.is_empty() {
+        return Ok(update);
+    }
+    let (default, named) = (graph_names(default)?, graph_names(named)?);
+    update.over(default, named).map_err(Reply::Unknown)
 }
 
 /// Sends an answer while it is made.
