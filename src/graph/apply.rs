@@ -5,6 +5,7 @@
 //! without a graph is deleted from every merged graph that states it.
 
 use super::assemble::{Changes, Dataset, DefaultGraph, Layer};
+use super::remote::{RemoteError, Services, load};
 use super::{AskError, KnowledgeGraph, Update, did_you_mean};
 use crate::language::{Message, Spoken};
 use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
@@ -13,6 +14,7 @@ use spareval::{DeleteInsertQuad, QueryEvaluator};
 use spargebra::GraphUpdateOperation;
 use spargebra::algebra::GraphTarget;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Why an update changes nothing.
 #[derive(Debug, thiserror::Error)]
@@ -20,9 +22,9 @@ pub enum UpdateError {
     /// Its pattern cannot be evaluated.
     #[error(transparent)]
     Ask(#[from] AskError),
-    /// It would read a file or a page.
-    #[error("LOAD is off: this update reads {0}, and nothing outside the graph is reached")]
-    Load(NamedNode),
+    /// It reads a document that is not allowed, or cannot be read.
+    #[error(transparent)]
+    Remote(#[from] RemoteError),
     /// It clears the default graph.
     #[error("the default graph is the merge of the named graphs; name the graphs to clear")]
     ClearsDefault,
@@ -49,9 +51,7 @@ impl Spoken for UpdateError {
     fn message(&self) -> Message {
         let zh = match self {
             Self::Ask(error) => return error.message(),
-            Self::Load(iri) => {
-                format!("LOAD 已关闭：这个更新要读取 {iri}，而图外的一切都不会被访问")
-            }
+            Self::Remote(error) => return error.message(),
             Self::ClearsDefault => "默认图是各命名图的合并；请写明要清空哪些图".to_owned(),
             Self::NoGraph { graph, hint } => format!("没有图 {graph}{}", hint.zh),
             Self::GraphExists(graph) => format!("图 {graph} 已经存在"),
@@ -164,7 +164,8 @@ impl Step<'_> {
                 using,
                 pattern,
             } => {
-                let evaluator = QueryEvaluator::new();
+                let services = Services(Arc::clone(&self.graph.reach));
+                let evaluator = QueryEvaluator::new().with_default_service_handler(services);
                 let prepared = evaluator.prepare_delete_insert(
                     delete.clone(),
                     insert.clone(),
@@ -183,7 +184,19 @@ impl Step<'_> {
                 }
                 Ok(self.changes(out, into))
             }
-            GraphUpdateOperation::Load { source, .. } => Err(UpdateError::Load(source.clone())),
+            GraphUpdateOperation::Load {
+                silent,
+                source,
+                destination,
+            } => match load(source.as_str(), &graph_name(destination), &self.graph.reach) {
+                Ok(quads) => {
+                    let mut fresh = HashMap::new();
+                    let quads = quads.into_iter().map(|q| freshened(q, &mut fresh));
+                    Ok(self.changes([], quads))
+                }
+                Err(_) if *silent => Ok(Changes::default()),
+                Err(error) => Err(error.into()),
+            },
             GraphUpdateOperation::Clear { silent, graph } => self.clear(graph, *silent, false),
             GraphUpdateOperation::Drop { silent, graph } => self.clear(graph, *silent, true),
             GraphUpdateOperation::Create { silent, graph } => self.create(graph, *silent),

@@ -4,11 +4,13 @@ use super::KnowledgeGraph;
 use super::assemble::{Changes, Dataset, DefaultGraph, Snapshot};
 use super::knowledge_graph::{Backend, LoadError, checked_base};
 use super::load::{LoadedFiles, RdfFile, read_rdf_files};
+use super::remote::Reach;
 use super::shipped;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{GraphName, NamedNode, Quad};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl KnowledgeGraph {
     /// This graph with RDF files beside it; their prefixes are known where no other has the name.
@@ -165,6 +167,7 @@ impl KnowledgeGraph {
             project: None,
             source: None,
             unplaced_quotes: 0,
+            reach: Arc::default(),
         })
     }
 
@@ -218,6 +221,21 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// This graph, whose queries and updates may reach more than it.
+    #[must_use]
+    pub fn with_reach(&self, reach: Reach) -> Self {
+        Self {
+            reach: Arc::new(reach),
+            ..self.clone()
+        }
+    }
+
+    /// What outside the graph may be reached.
+    #[must_use]
+    pub fn reach(&self) -> &Reach {
+        &self.reach
     }
 
     /// This graph with other prefixes known.

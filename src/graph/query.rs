@@ -42,6 +42,13 @@ impl Query {
         }
     }
 
+    /// True where a part of the query is for another service.
+    #[must_use]
+    pub fn asks_services(&self) -> bool {
+        let text = self.algebra.to_string();
+        text.contains("SERVICE")
+    }
+
     /// The query with these graphs as its dataset instead of those that its text names: the merge
     /// of `default` as default graph, and `named` as named graphs.
     #[must_use]

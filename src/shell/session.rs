@@ -211,6 +211,7 @@ impl Session {
             Ok(Outcome::Rejected(diagnosis)) => Err(Fault::Syntax(diagnosis)),
             Ok(Outcome::Unknown(message)) => Err(Fault::Usage(message)),
             Ok(Outcome::Failed(message)) => Err(Fault::Failed(message)),
+            Ok(Outcome::Unreachable(message)) => Err(Fault::Unreachable(message)),
             Ok(outcome) => Ok(outcome),
             Err(interruption) => Err(Fault::Stopped(interruption)),
         }

@@ -20,6 +20,7 @@ mod pool;
 mod prompt;
 mod prompt_terminal;
 mod questions;
+mod remote;
 mod screen;
 mod scripting;
 mod shell_changes;

@@ -224,6 +224,10 @@ impl Conversation {
                 self.outcome = Some(Outcome::Unknown(message));
                 return true;
             }
+            Reply::Unreachable(message) => {
+                self.outcome = Some(Outcome::Unreachable(message));
+                return true;
+            }
             Reply::Failed(message) => {
                 self.outcome = Some(Outcome::Failed(message));
                 return true;
@@ -240,7 +244,9 @@ impl Conversation {
             Some(Outcome::Rejected(diagnosis)) => Written::Rejected(diagnosis),
             Some(Outcome::Unfit(form)) => Written::Unfit(form),
             Some(Outcome::Unknown(message)) => Written::Unknown(message),
-            Some(Outcome::Failed(message)) => Written::Failed(message),
+            Some(Outcome::Failed(message) | Outcome::Unreachable(message)) => {
+                Written::Failed(message)
+            }
             Some(_) => Written::Failed(Message::new(
                 "the worker replied something else than it was asked",
                 "工作进程答非所问",

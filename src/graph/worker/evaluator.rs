@@ -35,6 +35,8 @@ pub enum Outcome {
     Unknown(Message),
     /// No format that was asked for holds such an answer.
     Unfit(Form),
+    /// Something outside the graph cannot be reached or read.
+    Unreachable(Message),
     /// It failed.
     Failed(Message),
 }

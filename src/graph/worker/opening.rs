@@ -57,6 +57,7 @@ impl Opening {
             base: self.graph.base().to_owned(),
             prefixes: self.graph.prefixes().to_map(),
             own_default_graph: self.graph.default_graph() == DefaultGraph::Own,
+            reach: self.graph.reach().clone(),
         })?;
         if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
             worker.request(&Request::Change(ChangesText::from(changes)))?;

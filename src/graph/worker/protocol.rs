@@ -2,7 +2,7 @@
 //! little-endian `u32`, and the payload.
 
 use super::super::assemble::{decode, encode};
-use super::super::{Changes, Diagnosis, Exploration, Form, Plan, RdfFile};
+use super::super::{Changes, Diagnosis, Exploration, Form, Plan, RdfFile, Reach};
 use super::writing::Writing;
 use crate::language::Message;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
@@ -25,6 +25,8 @@ pub enum Request {
         prefixes: BTreeMap<String, String>,
         /// True where the default graph is no merge.
         own_default_graph: bool,
+        /// What outside the graph may be reached.
+        reach: Reach,
     },
     /// Lay changes over the graph and the changes before.
     Change(ChangesText),
@@ -148,7 +150,8 @@ fn quad_of([subject, predicate, object, graph]: &[String; 4]) -> Option<Quad> {
 }
 
 /// What a worker replies. Each request ends with one of `Done`, `Rejected`, `Unfit`,
-/// `Unknown` and `Failed`; rows, triples and bytes before one of the last two are no answer.
+/// `Unknown`, `Unreachable` and `Failed`; rows, triples and bytes before one of the last three are no
+/// answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Rows follow, with these variables.
@@ -175,6 +178,8 @@ pub enum Reply {
     Rejected(Box<Diagnosis>),
     /// The request names something that is not there.
     Unknown(Message),
+    /// Something outside the graph cannot be reached or read.
+    Unreachable(Message),
     /// The request failed.
     Failed(Message),
 }

@@ -6,7 +6,8 @@ use super::protocol::{
 };
 use super::writing::{OpenWriter, write};
 use crate::graph::{
-    Answer, Changes, DefaultGraph, Exploration, KnowledgeGraph, Query, RdfFile, Receiver, Update,
+    Answer, AskError, Changes, DefaultGraph, Exploration, KnowledgeGraph, Query, RdfFile, Reach,
+    Receiver, Update, UpdateError,
 };
 use crate::language::{Message, Spoken};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
@@ -64,6 +65,7 @@ fn perform(
         base,
         prefixes,
         own_default_graph,
+        reach,
     } = request
     {
         let graph = open(image.as_deref(), base, prefixes.clone());
@@ -75,7 +77,7 @@ fn perform(
         });
         return Ok(match graph {
             Ok(graph) => {
-                *held = Some(graph);
+                *held = Some(graph.with_reach(reach.clone()));
                 Reply::Done
             }
             Err(message) => Reply::Failed(message),
@@ -148,7 +150,7 @@ fn profile(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io:
     };
     let (answer, plan) = match graph.profile(&query) {
         Ok(profiled) => profiled,
-        Err(error) => return Ok(Reply::Failed(error.message())),
+        Err(error) => return Ok(failed(error)),
     };
     let mut sender = Sender::new(out);
     pass(&answer, &mut sender)?;
@@ -235,11 +237,13 @@ fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
     };
     let mut sender = Sender::new(out);
     if let Err(error) = graph.ask_into(&query, &mut sender) {
-        return Ok(Reply::Failed(error.message()));
+        return Ok(failed(error));
     }
     let empty = sender.finish()?;
     say(out, &Reply::Answered)?;
-    let notes = match empty && !text.from_library {
+    // Asking why would ask other services again and again.
+    let asks_others = *graph.reach() != Reach::default() && query.asks_services();
+    let notes = match empty && !text.from_library && !asks_others {
         true => graph.notes_on_nothing(&query),
         false => graph.notes(&query),
     };
@@ -264,7 +268,17 @@ fn change(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
             say(out, &Reply::Changed((&changes).into()))?;
             Ok(Reply::Done)
         }
+        Err(UpdateError::Ask(error)) => Ok(failed(error)),
+        Err(UpdateError::Remote(error)) => Ok(failed(AskError::Remote(error))),
         Err(error) => Ok(Reply::Failed(error.message())),
+    }
+}
+
+/// The reply where a query has no answer.
+pub(super) fn failed(error: AskError) -> Reply {
+    match &error {
+        AskError::Remote(remote) if !remote.is_forbidden() => Reply::Unreachable(error.message()),
+        _ => Reply::Failed(error.message()),
     }
 }
 

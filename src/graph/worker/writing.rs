@@ -1,9 +1,9 @@
 //! Answers that a worker writes itself, in a format, while they are made: who asked forwards bytes.
 
 use super::protocol::{DatasetText, QueryText, Reply, say, write_bytes};
-use super::serve::{BATCH, SOON, query};
+use super::serve::{BATCH, SOON, failed, query};
 use crate::graph::{AskError, Form, KnowledgeGraph, Receiver};
-use crate::language::{Message, Spoken};
+use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -91,21 +91,21 @@ pub(super) fn write(
     };
     let asked = graph.ask_into(&query, writer.as_mut());
     if let Err(error) = asked.and_then(|()| Ok(writer.finish()?)) {
-        return Ok(Reply::Failed(reason(error)));
+        return Ok(reason(error));
     }
     bytes.send()?;
     Ok(Reply::Done)
 }
 
 /// What went wrong, in the words of the format where that is it.
-fn reason(error: AskError) -> Message {
+fn reason(error: AskError) -> Reply {
     let held = match &error {
         AskError::Receiver(error) => error.get_ref(),
         _ => None,
     };
     match held.and_then(|e| e.downcast_ref::<CannotHold>()) {
-        Some(CannotHold(message)) => message.clone(),
-        None => error.message(),
+        Some(CannotHold(message)) => Reply::Failed(message.clone()),
+        None => failed(error),
     }
 }
 
