@@ -53,6 +53,12 @@ pub struct SourceArgs {
     /// Read an RDF file beside the graph, into the graph NAME or one named like the file
     #[arg(long, global = true, value_name = "FILE[=NAME]")]
     pub load: Vec<String>,
+    /// Let SERVICE reach a SPARQL endpoint, and what stands below its IRI
+    #[arg(long, global = true, value_name = "IRI")]
+    pub allow_service: Vec<String>,
+    /// Let LOAD read documents whose IRI begins so
+    #[arg(long, global = true, value_name = "IRI")]
+    pub allow_load: Vec<String>,
     /// Language of messages [default: the locale's]
     #[arg(long, global = true, value_name = "LANG", env = "XINCHENG_LANG", value_parser = ["zh", "en"])]
     pub lang: Option<String>,

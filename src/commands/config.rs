@@ -16,6 +16,10 @@ pub(super) struct Config {
     settings: BTreeMap<String, String>,
     /// Prefixes by name.
     pub(super) prefixes: BTreeMap<String, String>,
+    /// Endpoints that SERVICE may reach.
+    pub(super) allow_service: Vec<String>,
+    /// Documents that LOAD may read.
+    pub(super) allow_load: Vec<String>,
     /// Where the file is.
     path: PathBuf,
     /// What is in it.
@@ -59,6 +63,15 @@ impl Config {
                         config.prefixes.insert(prefix, iri.to_owned());
                     }
                 }
+                value if name == "allow-service" || name == "allow-load" => {
+                    let allowed = iris(&value).ok_or_else(|| {
+                        failed(format!("`{name}` needs a list of IRIs in quotes"))
+                    })?;
+                    match name.as_str() {
+                        "allow-load" => config.allow_load = allowed,
+                        _ => config.allow_service = allowed,
+                    }
+                }
                 toml::Value::String(value) => {
                     config.settings.insert(name, value);
                 }
@@ -98,6 +111,18 @@ impl Config {
             named.is_some_and(|key| key.trim_matches(['"', '\'']) == name)
         };
         self.text.lines().position(sets).unwrap_or_default() + 1
+    }
+}
+
+/// One IRI in quotes, or a list of them.
+fn iris(value: &toml::Value) -> Option<Vec<String>> {
+    match value {
+        toml::Value::String(iri) => Some(vec![iri.clone()]),
+        toml::Value::Array(iris) => {
+            let iris = iris.iter().map(|iri| iri.as_str().map(str::to_owned));
+            iris.collect()
+        }
+        _ => None,
     }
 }
 

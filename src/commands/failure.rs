@@ -20,6 +20,8 @@ pub enum Exit {
     Syntax = 3,
     /// The graph cannot be loaded.
     Load = 4,
+    /// Something outside the graph, which SERVICE or LOAD asks, cannot be reached or read.
+    Unreachable = 5,
     /// A limit of time or memory, or a person, stopped the work.
     Stopped = 6,
     /// The last ASK is false, and `--ask-exit` asks for that.
@@ -90,7 +92,11 @@ impl From<LoadError> for Failure {
 
 impl From<AskError> for Failure {
     fn from(error: AskError) -> Self {
-        Self::new(Exit::Failed, error.message())
+        let exit = match &error {
+            AskError::Remote(remote) if !remote.is_forbidden() => Exit::Unreachable,
+            _ => Exit::Failed,
+        };
+        Self::new(exit, error.message())
     }
 }
 

@@ -14,6 +14,7 @@ impl Exit {
             Fault::Syntax(_) => Self::Syntax,
             Fault::Usage(_) => Self::Usage,
             Fault::Load(_) => Self::Load,
+            Fault::Unreachable(_) => Self::Unreachable,
             Fault::Stopped(
                 Interruption::Cancelled | Interruption::Timeout(_) | Interruption::Memory(_),
             ) => Self::Stopped,
@@ -51,6 +52,7 @@ fn kind_of(fault: &Fault) -> &'static str {
         Fault::Syntax(_) => "syntax",
         Fault::Usage(_) => "usage",
         Fault::Load(_) => "load",
+        Fault::Unreachable(_) => "unreachable",
         Fault::Failed(_) => "failed",
         Fault::Output(_) => "output",
         Fault::Stopped(Interruption::Timeout(_)) => "timeout",
@@ -80,6 +82,7 @@ fn kind(exit: Exit) -> &'static str {
         Exit::Usage => "usage",
         Exit::Syntax => "syntax",
         Exit::Load => "load",
+        Exit::Unreachable => "unreachable",
         _ => "failed",
     }
 }

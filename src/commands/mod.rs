@@ -29,7 +29,7 @@ pub use language::language;
 pub use output::say;
 
 use crate::cli::{Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, ShellArgs, SourceArgs};
-use crate::graph::{Exploration, KnowledgeGraph, RdfFile, Sources, did_you_mean};
+use crate::graph::{Exploration, KnowledgeGraph, RdfFile, Reach, Sources, did_you_mean};
 use crate::language::Message;
 use clap::CommandFactory;
 use global::Global;
@@ -121,7 +121,13 @@ fn load_for(arguments: &SourceArgs, files_alone: bool) -> Result<KnowledgeGraph,
         files: arguments.load.iter().map(|file| rdf_file(file)).collect(),
         files_alone,
     };
-    let graph = KnowledgeGraph::load(&sources)?;
+    let reach = Reach {
+        service: arguments.allow_service.clone(),
+        load: arguments.allow_load.clone(),
+    };
+    let reach = reach.checked();
+    let reach = reach.map_err(|message| Failure::new(Exit::Usage, message))?;
+    let graph = KnowledgeGraph::load(&sources)?.with_reach(reach);
     if graph.unplaced_quotes() > 0 {
         let unplaced = graph.unplaced_quotes();
         let warning = Message::new(

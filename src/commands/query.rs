@@ -22,7 +22,9 @@ pub(super) fn run(sources: &SourceArgs, args: &QueryArgs) -> Result<(), Failure>
     let answer = graph.ask(&query)?;
     output::write(&graph, &answer, args.output.format.as_deref())?;
     let language = language(sources);
-    if answer.is_empty() || answer == Answer::Truth(false) {
+    let is_nothing = answer.is_empty() || answer == Answer::Truth(false);
+    // Asking why would ask other services again and again.
+    if is_nothing && !query.asks_services() {
         for why in why_empty(graph, query) {
             output::say(why.text(language));
         }

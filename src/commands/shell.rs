@@ -53,7 +53,10 @@ fn begin(
     let settings = settings(config, args, global, interactive)?;
     let interrupted = Arc::new(AtomicBool::new(false));
     let mut terminal = Terminal::new(Arc::clone(&interrupted));
-    let mut session = session(sources, args, settings)?;
+    let mut allowed = sources.clone();
+    allowed.allow_service.extend(config.allow_service.clone());
+    allowed.allow_load.extend(config.allow_load.clone());
+    let mut session = session(&allowed, args, settings)?;
     for (name, iri) in &config.prefixes {
         session.declare_prefix(name, iri);
     }

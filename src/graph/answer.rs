@@ -1,6 +1,7 @@
 //! What a query answers, owned.
 
 use oxigraph::model::{Term, Triple, Variable};
+use serde::{Deserialize, Serialize};
 
 /// The answer to a query. It owns everything, so it can leave the thread that made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,17 @@ pub enum Answer {
     Truth(bool),
     /// The triples of a CONSTRUCT or DESCRIBE, each once, in the order of their N-Triples text.
     Triples(Vec<Triple>),
+}
+
+/// What a query answers, without the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Form {
+    /// Rows of a SELECT.
+    Rows,
+    /// The truth of an ASK.
+    Truth,
+    /// Triples of a CONSTRUCT or DESCRIBE.
+    Triples,
 }
 
 /// Rows of bindings.

@@ -1,18 +1,20 @@
 //! What an update would change. Nothing is changed here: whoever asked decides what to do with it.
 //!
-//! The default graph is the merge of named graphs and has no quads of its own. What an update inserts
-//! without a graph goes into `BASE/graph/session`, which is merged; what it deletes without a graph is
-//! deleted from every merged graph that states it.
+//! Where the default graph is the merge of named graphs it has no quads of its own. What an update
+//! inserts without a graph then goes into `BASE/graph/session`, which is merged; what it deletes
+//! without a graph is deleted from every merged graph that states it.
 
-use super::assemble::{Changes, Dataset, Layer};
+use super::assemble::{Changes, Dataset, DefaultGraph, Layer};
+use super::remote::{RemoteError, Services, load};
 use super::{AskError, KnowledgeGraph, Update, did_you_mean};
 use crate::language::{Message, Spoken};
-use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::sparql::QueryEvaluationError;
 use spareval::{DeleteInsertQuad, QueryEvaluator};
 use spargebra::GraphUpdateOperation;
 use spargebra::algebra::GraphTarget;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Why an update changes nothing.
 #[derive(Debug, thiserror::Error)]
@@ -20,9 +22,9 @@ pub enum UpdateError {
     /// Its pattern cannot be evaluated.
     #[error(transparent)]
     Ask(#[from] AskError),
-    /// It would read a file or a page.
-    #[error("LOAD is off: this update reads {0}, and nothing outside the graph is reached")]
-    Load(NamedNode),
+    /// It reads a document that is not allowed, or cannot be read.
+    #[error(transparent)]
+    Remote(#[from] RemoteError),
     /// It clears the default graph.
     #[error("the default graph is the merge of the named graphs; name the graphs to clear")]
     ClearsDefault,
@@ -49,9 +51,7 @@ impl Spoken for UpdateError {
     fn message(&self) -> Message {
         let zh = match self {
             Self::Ask(error) => return error.message(),
-            Self::Load(iri) => {
-                format!("LOAD 已关闭：这个更新要读取 {iri}，而图外的一切都不会被访问")
-            }
+            Self::Remote(error) => return error.message(),
             Self::ClearsDefault => "默认图是各命名图的合并；请写明要清空哪些图".to_owned(),
             Self::NoGraph { graph, hint } => format!("没有图 {graph}{}", hint.zh),
             Self::GraphExists(graph) => format!("图 {graph} 已经存在"),
@@ -70,20 +70,73 @@ impl KnowledgeGraph {
     /// [`UpdateError`]; an operation that fails leaves nothing of the others.
     pub fn changes_by(&self, update: &Update) -> Result<Changes, UpdateError> {
         let mut dataset = self.dataset().ok_or(UpdateError::InStore)?.clone();
-        let before = dataset.changes().clone();
         let mut made = Changes::default();
-        for operation in &update.algebra.operations {
+        let operations = &update.algebra.operations;
+        for (at, operation) in operations.iter().enumerate() {
             let step = Step {
                 graph: self,
                 dataset: &dataset,
             };
-            made.then(&step.perform(operation)?);
-            let mut all = before.clone();
-            all.then(&made);
-            let changed = dataset.changed(&all, self.base());
-            dataset = changed.map_err(|_| UpdateError::TooLarge)?;
+            if let Some(source) = update.copied.get(&at) {
+                step.ensure(source)?;
+            }
+            let done = step.perform(operation)?;
+            made.then(&done);
+            if at + 1 < operations.len() {
+                let altered = dataset.alter(&done, self.base());
+                altered.map_err(|_| UpdateError::TooLarge)?;
+            }
         }
         Ok(made)
+    }
+
+    /// The changes that let a graph hold `triples`, and nothing else where `replace` is true. Their
+    /// blank nodes become new ones (SPARQL 1.1 Graph Store Protocol § 5.3 and § 5.5).
+    ///
+    /// # Errors
+    /// [`UpdateError::ClearsDefault`] where a default graph that is a merge is to be replaced.
+    pub fn changes_storing(
+        &self,
+        triples: Vec<Triple>,
+        graph: &GraphName,
+        replace: bool,
+    ) -> Result<Changes, UpdateError> {
+        let dataset = self.dataset().ok_or(UpdateError::InStore)?;
+        let step = Step {
+            graph: self,
+            dataset,
+        };
+        let held = match replace {
+            true => step.quads(graph)?,
+            false => Vec::new(),
+        };
+        let mut fresh = HashMap::new();
+        let quads = triples.into_iter().map(|t| t.in_graph(graph.clone()));
+        let quads = quads.map(|quad| freshened(quad, &mut fresh));
+        let mut changes = step.changes(held, quads);
+        if let GraphName::NamedNode(graph) = graph
+            && !dataset.is_created(graph)
+        {
+            changes.create(graph.clone());
+        }
+        Ok(changes)
+    }
+
+    /// The changes that let a graph be gone, or the default graph be empty.
+    ///
+    /// # Errors
+    /// [`UpdateError::NoGraph`] where there is none of this name; [`UpdateError::ClearsDefault`]
+    /// where the default graph is a merge.
+    pub fn changes_dropping(&self, graph: &GraphName) -> Result<Changes, UpdateError> {
+        let target = match graph {
+            GraphName::NamedNode(graph) => GraphTarget::NamedNode(graph.clone()),
+            _ => GraphTarget::DefaultGraph,
+        };
+        let step = Step {
+            graph: self,
+            dataset: self.dataset().ok_or(UpdateError::InStore)?,
+        };
+        step.clear(&target, false, true)
     }
 }
 
@@ -111,7 +164,8 @@ impl Step<'_> {
                 using,
                 pattern,
             } => {
-                let evaluator = QueryEvaluator::new();
+                let services = Services(Arc::clone(&self.graph.reach));
+                let evaluator = QueryEvaluator::new().with_default_service_handler(services);
                 let prepared = evaluator.prepare_delete_insert(
                     delete.clone(),
                     insert.clone(),
@@ -130,38 +184,99 @@ impl Step<'_> {
                 }
                 Ok(self.changes(out, into))
             }
-            GraphUpdateOperation::Load { source, .. } => Err(UpdateError::Load(source.clone())),
-            GraphUpdateOperation::Clear { silent, graph }
-            | GraphUpdateOperation::Drop { silent, graph } => self.clear(graph, *silent),
-            GraphUpdateOperation::Create { silent, graph } => {
-                match !silent && self.dataset.named_graphs().contains(graph) {
-                    true => Err(UpdateError::GraphExists(self.graph.name(graph))),
-                    false => Ok(Changes::default()),
+            GraphUpdateOperation::Load {
+                silent,
+                source,
+                destination,
+            } => match load(source.as_str(), &graph_name(destination), &self.graph.reach) {
+                Ok(quads) => {
+                    let mut fresh = HashMap::new();
+                    let quads = quads.into_iter().map(|q| freshened(q, &mut fresh));
+                    Ok(self.changes([], quads))
                 }
-            }
+                Err(_) if *silent => Ok(Changes::default()),
+                Err(error) => Err(error.into()),
+            },
+            GraphUpdateOperation::Clear { silent, graph } => self.clear(graph, *silent, false),
+            GraphUpdateOperation::Drop { silent, graph } => self.clear(graph, *silent, true),
+            GraphUpdateOperation::Create { silent, graph } => self.create(graph, *silent),
         }
     }
 
-    fn clear(&self, target: &GraphTarget, silent: bool) -> Result<Changes, UpdateError> {
-        let graphs = match target {
-            GraphTarget::DefaultGraph => return Err(UpdateError::ClearsDefault),
-            GraphTarget::AllGraphs | GraphTarget::NamedGraphs => self.dataset.named_graphs(),
+    /// True where the default graph is a merge, and graphs are there by their quads alone.
+    fn is_merged(&self) -> bool {
+        self.dataset.default_graph() == DefaultGraph::Merged
+    }
+
+    fn create(&self, graph: &NamedNode, silent: bool) -> Result<Changes, UpdateError> {
+        let mut changes = Changes::default();
+        match self.dataset.has_graph(graph) {
+            true if !silent => return Err(UpdateError::GraphExists(self.graph.name(graph))),
+            false if !self.is_merged() => changes.create(graph.clone()),
+            _ => {}
+        }
+        Ok(changes)
+    }
+
+    /// The error where a graph is not there.
+    fn ensure(&self, graph: &NamedNode) -> Result<(), UpdateError> {
+        if self.dataset.has_graph(graph) {
+            return Ok(());
+        }
+        let name = self.graph.name(graph);
+        let known = self.dataset.named_graphs();
+        let known: Vec<String> = known.iter().map(|g| self.graph.name(g)).collect();
+        let hint = did_you_mean(&name, known.iter().map(String::as_str));
+        Err(UpdateError::NoGraph { graph: name, hint })
+    }
+
+    /// The quads of a graph that can be emptied.
+    fn quads(&self, graph: &GraphName) -> Result<Vec<Quad>, UpdateError> {
+        match graph {
+            GraphName::NamedNode(graph) => Ok(self.dataset.quads_of(graph).collect()),
+            _ if self.is_merged() => Err(UpdateError::ClearsDefault),
+            _ => Ok(self.dataset.default_quads().collect()),
+        }
+    }
+
+    /// Empties graphs; with `drop` they are there no longer.
+    fn clear(
+        &self,
+        target: &GraphTarget,
+        silent: bool,
+        drop: bool,
+    ) -> Result<Changes, UpdateError> {
+        let mut graphs: Vec<GraphName> = match target {
+            GraphTarget::DefaultGraph => Vec::new(),
+            GraphTarget::AllGraphs | GraphTarget::NamedGraphs => {
+                let graphs = self.dataset.named_graphs().into_iter();
+                graphs.map(GraphName::from).collect()
+            }
             GraphTarget::NamedNode(graph) => {
-                let known = self.dataset.named_graphs();
-                if !silent && !known.contains(graph) {
-                    let name = self.graph.name(graph);
-                    let known: Vec<String> = known.iter().map(|g| self.graph.name(g)).collect();
-                    let hint = did_you_mean(&name, known.iter().map(String::as_str));
-                    return Err(UpdateError::NoGraph { graph: name, hint });
+                if !silent {
+                    self.ensure(graph)?;
                 }
-                vec![graph.clone()]
+                vec![graph.clone().into()]
             }
         };
+        let everything = matches!(target, GraphTarget::AllGraphs) && !self.is_merged();
+        if everything || matches!(target, GraphTarget::DefaultGraph) {
+            graphs.push(GraphName::DefaultGraph);
+        }
         let mut changes = Changes::default();
         for graph in graphs {
-            self.dataset
-                .quads_of(&graph)
-                .for_each(|quad| changes.remove(quad));
+            let quads = self.quads(&graph)?;
+            quads.into_iter().for_each(|quad| changes.remove(quad));
+            let GraphName::NamedNode(graph) = graph else {
+                continue;
+            };
+            match (drop, self.dataset.is_created(&graph)) {
+                (true, true) => changes.forget(graph),
+                (false, false) if !self.is_merged() && self.dataset.has_graph(&graph) => {
+                    changes.create(graph);
+                }
+                _ => {}
+            }
         }
         Ok(changes)
     }
@@ -183,7 +298,7 @@ impl Step<'_> {
         let session = Layer::Asserted("session".to_owned()).graph_name(self.graph.base());
         for mut quad in insert {
             let held = self.dataset.contains(&quad);
-            if quad.graph_name.is_default_graph() {
+            if quad.graph_name.is_default_graph() && self.is_merged() {
                 if held && !self.is_going(&changes, &quad) {
                     continue;
                 }
@@ -198,7 +313,7 @@ impl Step<'_> {
 
     /// The quads that a deletion means: itself, or in every merged graph where it names none.
     fn stated(&self, quad: Quad) -> Vec<Quad> {
-        if !quad.graph_name.is_default_graph() {
+        if !quad.graph_name.is_default_graph() || !self.is_merged() {
             return match self.dataset.contains(&quad) {
                 true => vec![quad],
                 false => Vec::new(),

@@ -1,18 +1,21 @@
 //! Queries answered: read whole, or passed on row by row.
 
 use super::knowledge_graph::Backend;
+use super::remote::{RemoteError, Services};
 use super::{Answer, KnowledgeGraph, Query, Receiver, Table};
 use oxigraph::model::Triple;
 use oxigraph::sparql::{
     PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults, SparqlEvaluator,
 };
 
+use std::sync::Arc;
+
 /// Why a query has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
-    /// The query asks another service, and that is off.
-    #[error("SERVICE is off: this query asks {0}, and nothing outside the graph is reached")]
-    Service(String),
+    /// Another service is not allowed, or cannot be asked.
+    #[error(transparent)]
+    Remote(RemoteError),
     /// The evaluation failed.
     #[error("the query cannot be evaluated: {0}")]
     Evaluation(QueryEvaluationError),
@@ -24,19 +27,30 @@ pub enum AskError {
 impl From<QueryEvaluationError> for AskError {
     fn from(error: QueryEvaluationError) -> Self {
         match error {
-            QueryEvaluationError::UnsupportedService(name) => Self::Service(name.to_string()),
+            QueryEvaluationError::UnsupportedService(name) => {
+                Self::Remote(RemoteError::Service(name.into_string()))
+            }
+            QueryEvaluationError::Service(error) => match error.downcast() {
+                Ok(remote) => Self::Remote(*remote),
+                Err(other) => Self::Evaluation(QueryEvaluationError::Service(other)),
+            },
             other => Self::Evaluation(other),
         }
     }
 }
 
 impl KnowledgeGraph {
+    /// An evaluator that reaches what this graph may reach.
+    pub(super) fn evaluator(&self) -> SparqlEvaluator {
+        SparqlEvaluator::new().with_default_service_handler(Services(Arc::clone(&self.reach)))
+    }
+
     /// Answers a query.
     ///
     /// # Errors
     /// [`AskError`] where the evaluation fails; an incomplete answer is never returned.
     pub fn ask(&self, query: &Query) -> Result<Answer, AskError> {
-        let prepared = SparqlEvaluator::new().for_query(query.algebra.clone());
+        let prepared = self.evaluator().for_query(query.algebra.clone());
         match &self.backend {
             Backend::Snapshot(dataset) => {
                 answer(prepared.on_queryable_dataset(dataset.clone()).execute()?)
@@ -70,7 +84,7 @@ impl KnowledgeGraph {
     /// # Errors
     /// [`AskError`] where the evaluation fails: what was received is then no answer.
     pub fn ask_into(&self, query: &Query, receiver: &mut dyn Receiver) -> Result<(), AskError> {
-        let prepared = SparqlEvaluator::new().for_query(query.algebra.clone());
+        let prepared = self.evaluator().for_query(query.algebra.clone());
         match &self.backend {
             Backend::Snapshot(dataset) => pass_on(
                 prepared.on_queryable_dataset(dataset.clone()).execute()?,

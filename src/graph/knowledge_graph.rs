@@ -6,6 +6,7 @@ use super::assemble::{
 };
 use super::evidence::{SourceText, SourceTextError};
 use super::load::{RdfFile, RdfFileError};
+use super::remote::Reach;
 use super::shipped;
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 #[cfg(feature = "disk")]
@@ -103,6 +104,8 @@ pub struct KnowledgeGraph {
     pub(super) project: Option<Arc<[SourceFile]>>,
     pub(super) source: Option<Arc<SourceText>>,
     pub(super) unplaced_quotes: usize,
+    /// What outside the graph may be reached.
+    pub(super) reach: Arc<Reach>,
 }
 
 impl KnowledgeGraph {
@@ -135,6 +138,7 @@ impl KnowledgeGraph {
             project: project.map(Into::into),
             source: source.map(Arc::new),
             unplaced_quotes,
+            reach: Arc::default(),
         };
         match sources.files.as_slice() {
             [] => Ok(graph),

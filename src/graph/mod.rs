@@ -28,6 +28,7 @@ mod plan;
 mod query;
 mod question;
 mod rebased;
+mod remote;
 mod results;
 mod shipped;
 mod spoken;
@@ -38,10 +39,10 @@ mod update;
 mod why;
 mod worker;
 
-pub use answer::{Answer, Receiver, Table};
+pub use answer::{Answer, Form, Receiver, Table};
 pub use apply::UpdateError;
 pub use ask::AskError;
-pub use assemble::Changes;
+pub use assemble::{Changes, DefaultGraph};
 pub use completion::{
     ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings,
 };
@@ -65,6 +66,7 @@ pub use named_graph::NamedGraph;
 pub use plan::{Hint, HintKind, Measured, Plan, PlanNode};
 pub use query::Query;
 pub use question::{Bound, Parameter, Question, QuestionError};
+pub use remote::{Reach, RemoteError};
 pub use results::read_results;
 pub use statistics::Statistics;
 pub use text::{inclusions, is_complete, laid_out, prologue, self_contained, split_statements};
@@ -72,6 +74,6 @@ pub use unknown::{UnknownTerm, Use};
 pub use update::Update;
 pub use why::{Basis, Ground, Why};
 pub use worker::{
-    Evaluator, Interruption, Limits, Outcome, Progress, QueryText, Request, Verdict,
-    resident_memory, serve,
+    AnswerWriter, CannotHold, DatasetText, Evaluator, Interruption, Limits, OpenWriter, Outcome,
+    Pool, Progress, QueryText, Request, Sink, Verdict, Written, WrittenAs, resident_memory, serve,
 };

@@ -1,14 +1,16 @@
 //! Graphs made from others: files beside one, changes laid over one, an image opened again.
 
 use super::KnowledgeGraph;
-use super::assemble::{Changes, Dataset, Snapshot};
+use super::assemble::{Changes, Dataset, DefaultGraph, Snapshot};
 use super::knowledge_graph::{Backend, LoadError, checked_base};
 use super::load::{LoadedFiles, RdfFile, read_rdf_files};
+use super::remote::Reach;
 use super::shipped;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{GraphName, NamedNode, Quad};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl KnowledgeGraph {
     /// This graph with RDF files beside it; their prefixes are known where no other has the name.
@@ -33,7 +35,8 @@ impl KnowledgeGraph {
         let loaded = dataset.changed(&Changes::default(), &self.base)?;
         all.quads.extend(loaded.named_quads());
         let snapshot = Snapshot::build(&all.quads, &self.base)?;
-        let both = Dataset::new(snapshot).changed(dataset.changes(), &self.base)?;
+        let both = Dataset::new(snapshot).with_default_graph(dataset.default_graph());
+        let both = both.changed(dataset.changes(), &self.base)?;
         Ok(Self {
             backend: Backend::Snapshot(both),
             prefixes: self.prefixes.with_missing(all.prefixes),
@@ -92,6 +95,58 @@ impl KnowledgeGraph {
         })
     }
 
+    /// Lays `later` changes over this graph and the changes before, in place.
+    ///
+    /// # Errors
+    /// As [`with_changes`](Self::with_changes).
+    pub fn alter(&mut self, later: &Changes) -> Result<(), LoadError> {
+        match &mut self.backend {
+            Backend::Snapshot(dataset) => Ok(dataset.alter(later, &self.base)?),
+            #[cfg(feature = "disk")]
+            Backend::Disk(_) => Err(LoadError::InStore),
+        }
+    }
+
+    /// What was loaded, with a default graph of this kind and without changes.
+    ///
+    /// # Errors
+    /// [`LoadError::InStore`] for a persistent store, whose default graph is a merge.
+    pub fn with_default_graph(&self, default_graph: DefaultGraph) -> Result<Self, LoadError> {
+        let dataset = self.dataset().ok_or(LoadError::InStore)?;
+        let dataset = dataset.with_default_graph(default_graph);
+        Ok(Self {
+            backend: Backend::Snapshot(dataset),
+            ..self.clone()
+        })
+    }
+
+    /// Where the default graph comes from.
+    #[must_use]
+    pub fn default_graph(&self) -> DefaultGraph {
+        let dataset = self.dataset();
+        dataset.map_or(DefaultGraph::Merged, Dataset::default_graph)
+    }
+
+    /// True where a named graph of this name holds a quad or was created; false for a persistent
+    /// store.
+    #[must_use]
+    pub fn has_graph(&self, graph: &NamedNode) -> bool {
+        self.dataset()
+            .is_some_and(|dataset| dataset.has_graph(graph))
+    }
+
+    /// True where a graph holds this quad; false for a persistent store.
+    #[must_use]
+    pub fn holds(&self, quad: &Quad) -> bool {
+        self.dataset().is_some_and(|dataset| dataset.contains(quad))
+    }
+
+    /// The changes that lie over what was loaded; nothing for a persistent store.
+    #[must_use]
+    pub fn changes(&self) -> Option<&Changes> {
+        self.dataset().map(Dataset::changes)
+    }
+
     /// The graph of an image that [`image`](Self::image) gave, or the shipped one for no bytes.
     ///
     /// # Errors
@@ -112,6 +167,7 @@ impl KnowledgeGraph {
             project: None,
             source: None,
             unplaced_quotes: 0,
+            reach: Arc::default(),
         })
     }
 
@@ -121,8 +177,9 @@ impl KnowledgeGraph {
     /// [`LoadError::Image`] where the bytes are damaged.
     pub fn reopened(&self, bytes: Vec<u8>, prefixes: Prefixes) -> Result<Self, LoadError> {
         let snapshot = Snapshot::open(Cow::Owned(bytes))?;
+        let dataset = Dataset::new(snapshot).with_default_graph(self.default_graph());
         Ok(Self {
-            backend: Backend::Snapshot(Dataset::new(snapshot)),
+            backend: Backend::Snapshot(dataset),
             prefixes,
             ..self.clone()
         })
@@ -164,6 +221,21 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// This graph, whose queries and updates may reach more than it.
+    #[must_use]
+    pub fn with_reach(&self, reach: Reach) -> Self {
+        Self {
+            reach: Arc::new(reach),
+            ..self.clone()
+        }
+    }
+
+    /// What outside the graph may be reached.
+    #[must_use]
+    pub fn reach(&self) -> &Reach {
+        &self.reach
     }
 
     /// This graph with other prefixes known.

@@ -1,11 +1,13 @@
 //! A SPARQL query, parsed with the project's prefixes known.
 
+use super::Form;
 use super::diagnosis::{self, Diagnosis};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
-use oxigraph::model::Term;
+use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::Variable;
 use spargebra::SparqlParser;
+use spargebra::algebra::QueryDataset;
 
 /// A parsed query. Values enter it by [`Query::bind`], never by text.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +30,40 @@ impl Query {
             Ok(algebra) => Ok(Self { algebra }),
             Err(error) => Err(Box::new(diagnosis::query(text, prefixes, &error))),
         }
+    }
+
+    /// What the query answers.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        match &self.algebra {
+            spargebra::Query::Select { .. } => Form::Rows,
+            spargebra::Query::Ask { .. } => Form::Truth,
+            spargebra::Query::Construct { .. } | spargebra::Query::Describe { .. } => Form::Triples,
+        }
+    }
+
+    /// True where a part of the query is for another service.
+    #[must_use]
+    pub fn asks_services(&self) -> bool {
+        let text = self.algebra.to_string();
+        text.contains("SERVICE")
+    }
+
+    /// The query with these graphs as its dataset instead of those that its text names: the merge
+    /// of `default` as default graph, and `named` as named graphs.
+    #[must_use]
+    pub fn over(mut self, default: Vec<NamedNode>, named: Vec<NamedNode>) -> Self {
+        let graphs = QueryDataset {
+            default,
+            named: Some(named),
+        };
+        match &mut self.algebra {
+            spargebra::Query::Select { dataset, .. }
+            | spargebra::Query::Ask { dataset, .. }
+            | spargebra::Query::Construct { dataset, .. }
+            | spargebra::Query::Describe { dataset, .. } => *dataset = Some(graphs),
+        }
+        self
     }
 
     /// True where the query orders its rows, so that their order is part of the answer.

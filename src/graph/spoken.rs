@@ -70,9 +70,7 @@ impl Spoken for SourceTextError {
 impl Spoken for AskError {
     fn message(&self) -> Message {
         let zh = match self {
-            Self::Service(name) => {
-                format!("SERVICE 已关闭：这条查询要访问 {name}，而图以外的内容一概不访问")
-            }
+            Self::Remote(error) => return error.message(),
             Self::Evaluation(error) => format!("查询无法求值：{error}"),
             Self::Receiver(error) => format!("结果无法送出：{error}"),
         };

@@ -1,13 +1,23 @@
 //! A SPARQL update, parsed with the project's prefixes known.
 
+use super::diagnosis::lexer::{TokenKind, lex};
 use super::diagnosis::{self, Diagnosis};
 use super::query::parser;
+use crate::language::Message;
 use crate::vocabulary::Prefixes;
+use oxigraph::model::NamedNode;
+use spargebra::GraphUpdateOperation;
+use spargebra::algebra::{GraphPattern, GraphTarget, QueryDataset};
+use spargebra::term::{GraphNamePattern, NamedNodePattern};
+use std::collections::BTreeMap;
 
 /// A parsed update: one or more operations, in the order in which they are done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Update {
     pub(super) algebra: spargebra::Update,
+    /// The graphs that COPY, MOVE and ADD read and that have to be there, each before which
+    /// operation. The parser writes these as others, which would take no graph for an empty one.
+    pub(super) copied: BTreeMap<usize, NamedNode>,
 }
 
 impl Update {
@@ -22,8 +32,183 @@ impl Update {
         }
         let parser = parser(text, prefixes)?;
         match parser.parse_update(text) {
-            Ok(algebra) => Ok(Self { algebra }),
+            Ok(algebra) => {
+                let copied = copied(text, &algebra.operations);
+                Ok(Self { algebra, copied })
+            }
             Err(error) => Err(Box::new(diagnosis::update(text, prefixes, &error))),
+        }
+    }
+
+    /// The update with these graphs as the dataset of its patterns: the merge of `default` as
+    /// default graph, and `named` as named graphs (SPARQL 1.1 Protocol § 2.2.3).
+    ///
+    /// # Errors
+    /// What to say where the text has USING or WITH itself.
+    pub fn over(mut self, default: Vec<NamedNode>, named: Vec<NamedNode>) -> Result<Self, Message> {
+        for operation in &mut self.algebra.operations {
+            let GraphUpdateOperation::DeleteInsert { using, .. } = operation else {
+                continue;
+            };
+            if using.is_some() {
+                return Err(Message::new(
+                    "the request names a dataset with using-graph-uri, so the update has no \
+                     USING and no WITH of its own",
+                    "请求已用 using-graph-uri 指定数据集，更新里就不能再写 USING 或 WITH",
+                ));
+            }
+            *using = Some(QueryDataset {
+                default: default.clone(),
+                named: Some(named.clone()),
+            });
+        }
+        Ok(self)
+    }
+}
+
+/// The graphs that have to be there before an operation.
+fn copied(text: &str, operations: &[GraphUpdateOperation]) -> BTreeMap<usize, NamedNode> {
+    let mut copied = BTreeMap::new();
+    let mut at = 0;
+    for (word, silent) in written_operations(text) {
+        let emptied = usize::from(word != "ADD");
+        let (drops, copies) = match word.as_str() {
+            "COPY" => (emptied, 2),
+            "MOVE" => (emptied, 3),
+            "ADD" => (emptied, 1),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let target = match operations.get(at) {
+            Some(GraphUpdateOperation::Drop { graph, .. }) if drops == 1 => Some(graph),
+            _ => None,
+        };
+        let Some(source) = operations.get(at + drops).and_then(|o| copy(o, target)) else {
+            // A graph is copied to itself: the parser has left that out.
+            continue;
+        };
+        if let (Some(source), false) = (source, silent) {
+            copied.insert(at, source.clone());
+        }
+        at += copies;
+    }
+    copied
+}
+
+/// The first word of each operation of a text in capitals, and whether SILENT follows it.
+fn written_operations(text: &str) -> Vec<(String, bool)> {
+    const FIRST: [&str; 10] = [
+        "INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY",
+    ];
+    let mut operations: Vec<(String, bool)> = Vec::new();
+    let (mut depth, mut begins, mut follows) = (0_usize, true, false);
+    for token in lex(text) {
+        let word = text[token.span.clone()].to_ascii_uppercase();
+        if std::mem::take(&mut follows)
+            && let Some(last) = operations.last_mut()
+        {
+            last.1 = word == "SILENT";
+        }
+        match word.as_str() {
+            "{" => depth += 1,
+            "}" => depth = depth.saturating_sub(1),
+            ";" if depth == 0 => begins = true,
+            _ if begins && token.kind == TokenKind::Word && FIRST.contains(&word.as_str()) => {
+                operations.push((word, false));
+                (begins, follows) = (false, true);
+            }
+            _ => {}
+        }
+    }
+    operations
+}
+
+/// The graph that an operation copies into `target`, or into any; nothing within for the default
+/// graph, and nothing at all for another operation.
+#[expect(clippy::option_option, reason = "the default graph has no name")]
+fn copy<'a>(
+    operation: &'a GraphUpdateOperation,
+    target: Option<&GraphTarget>,
+) -> Option<Option<&'a NamedNode>> {
+    let GraphUpdateOperation::DeleteInsert {
+        delete,
+        insert,
+        using: None,
+        pattern,
+    } = operation
+    else {
+        return None;
+    };
+    let ([], [quad]) = (delete.as_slice(), insert.as_slice()) else {
+        return None;
+    };
+    let into = match &quad.graph_name {
+        GraphNamePattern::NamedNode(graph) => GraphTarget::NamedNode(graph.clone()),
+        GraphNamePattern::DefaultGraph => GraphTarget::DefaultGraph,
+        GraphNamePattern::Variable(_) => return None,
+    };
+    if target.is_some_and(|target| *target != into) {
+        return None;
+    }
+    match pattern.as_ref() {
+        GraphPattern::Graph {
+            name: NamedNodePattern::NamedNode(graph),
+            ..
+        } => Some(Some(graph)),
+        GraphPattern::Bgp { .. } => Some(None),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::DEFAULT_BASE;
+
+    fn copied(text: &str) -> Vec<(usize, String)> {
+        let update = Update::parse(text, &Prefixes::project(DEFAULT_BASE)).unwrap();
+        let graphs = update.copied.into_iter();
+        graphs
+            .map(|(at, graph)| (at, graph.into_string()))
+            .collect()
+    }
+
+    #[test]
+    fn copy_move_and_add_need_their_source_unless_they_are_silent() {
+        let needs = |at, graph: &str| vec![(at, graph.to_owned())];
+        assert_eq!(copied("COPY <a:a> TO <a:b>"), needs(0, "a:a"));
+        assert_eq!(copied("move graph <a:a> to default"), needs(0, "a:a"));
+        assert_eq!(copied("ADD <a:a> TO <a:b>"), needs(0, "a:a"));
+        for silent in [
+            "COPY SILENT <a:a> TO <a:b>",
+            "MOVE SILENT <a:a> TO <a:b>",
+            "ADD SILENT <a:a> TO <a:b>",
+        ] {
+            assert_eq!(copied(silent), [], "{silent}");
+        }
+        assert_eq!(copied("COPY DEFAULT TO <a:b>"), []);
+    }
+
+    #[test]
+    fn each_copy_is_found_among_other_operations_that_look_like_it() {
+        let text = "PREFIX copy: <a:> PREFIX add: <a:> INSERT { GRAPH <a:b> { ?s ?p ?o } } WHERE { GRAPH <a:a> { ?s ?p ?o } } ;\n\
+            COPY <a:x> TO <a:x> ; # COPY <a:y> TO <a:z>\n\
+            MOVE copy:c TO <a:d> ; ADD SILENT <a:e> TO <a:f> ; ADD <a:g> TO <a:h>";
+        assert_eq!(copied(text), [(1, "a:c".to_owned()), (5, "a:g".to_owned())]);
+    }
+
+    #[test]
+    fn a_dataset_of_the_request_and_one_of_the_text_exclude_each_other() {
+        let prefixes = Prefixes::project(DEFAULT_BASE);
+        for text in [
+            "WITH <a:a> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+            "INSERT { ?s ?p 1 } USING <a:a> WHERE { ?s ?p ?o }",
+            "INSERT { ?s ?p 1 } USING NAMED <a:a> WHERE { ?s ?p ?o }",
+        ] {
+            let update = Update::parse(text, &prefixes).unwrap();
+            assert!(update.over(Vec::new(), Vec::new()).is_err(), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! SPARQL 1.1 Query Results CSV (§ 3): plain values, `\r\n` at line ends.
 
 use crate::graph::Table;
-use oxigraph::model::Term;
+use oxigraph::model::{Term, Variable};
 use std::borrow::Cow;
 use std::io;
 
@@ -12,17 +12,24 @@ pub(super) fn write(table: &Table, bom: bool, out: &mut dyn io::Write) -> io::Re
     if bom {
         write!(out, "\u{feff}")?;
     }
-    let header: Vec<_> = table.variables.iter().map(|v| v.as_str()).collect();
-    write!(out, "{}\r\n", header.join(","))?;
-    for row in &table.rows {
-        let fields: Vec<_> = row.iter().map(|t| t.as_ref().map(field)).collect();
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|f| f.as_deref().unwrap_or_default())
-            .collect();
-        write!(out, "{}\r\n", fields.join(","))?;
-    }
-    Ok(())
+    write_header(&table.variables, out)?;
+    table.rows.iter().try_for_each(|row| write_row(row, out))
+}
+
+/// Writes the line of the variables.
+pub(super) fn write_header(variables: &[Variable], out: &mut dyn io::Write) -> io::Result<()> {
+    let header: Vec<_> = variables.iter().map(|v| v.as_str()).collect();
+    write!(out, "{}\r\n", header.join(","))
+}
+
+/// Writes the line of a row.
+pub(super) fn write_row(row: &[Option<Term>], out: &mut dyn io::Write) -> io::Result<()> {
+    let fields: Vec<_> = row.iter().map(|t| t.as_ref().map(field)).collect();
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|f| f.as_deref().unwrap_or_default())
+        .collect();
+    write!(out, "{}\r\n", fields.join(","))
 }
 
 fn field(term: &Term) -> Cow<'_, str> {

@@ -1,6 +1,6 @@
 //! The formats, and all that is fixed about each.
 
-use crate::graph::Answer;
+use crate::graph::{Answer, Form};
 use std::fmt;
 
 /// A format that an answer can be written in.
@@ -44,17 +44,6 @@ pub enum ResultFormat {
     Dot,
     /// A flowchart of Mermaid.
     Mermaid,
-}
-
-/// What a query answers, without the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// Rows of a SELECT.
-    Rows,
-    /// The truth of an ASK.
-    Truth,
-    /// Triples of a CONSTRUCT or DESCRIBE.
-    Triples,
 }
 
 /// Name, media type, extension and other names of a format.

@@ -4,7 +4,7 @@ use super::{RenderOptions, ResultFormat, diagram, highlight};
 use crate::turtle;
 use crate::vocabulary::Prefixes;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::{Quad, Triple};
+use oxigraph::model::{NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -82,22 +82,51 @@ pub(super) fn write_quads(
 }
 
 /// A serialiser that knows the prefixes of the predicates; nothing else has a short name in RDF/XML.
-fn rdf_xml(triples: &[Triple], prefixes: &Prefixes) -> RdfSerializer {
-    let used: BTreeSet<_> = triples
-        .iter()
-        .filter_map(|triple| prefixes.split(triple.predicate.as_str()))
-        .map(|(prefix, _)| prefix)
+pub(super) fn rdf_xml(triples: &[Triple], prefixes: &Prefixes) -> RdfSerializer {
+    let predicates = triples.iter().map(|triple| triple.predicate.as_str());
+    let serializer = RdfSerializer::from_format(RdfFormat::RdfXml);
+    with_prefixes_of(predicates, prefixes, serializer)
+}
+
+/// A serialiser of Turtle or `TriG` that knows the base and the prefixes of the triples.
+pub(super) fn turtle(
+    triples: &[Triple],
+    format: RdfFormat,
+    options: &RenderOptions,
+) -> RdfSerializer {
+    let named = triples.iter().flat_map(|triple| {
+        let subject = match &triple.subject {
+            NamedOrBlankNode::NamedNode(node) => Some(node.as_str()),
+            NamedOrBlankNode::BlankNode(_) => None,
+        };
+        let object = match &triple.object {
+            Term::NamedNode(node) => Some(node.as_str()),
+            Term::Literal(literal) => Some(literal.datatype().as_str()),
+            Term::BlankNode(_) => None,
+        };
+        [subject, Some(triple.predicate.as_str()), object]
+    });
+    let serializer = RdfSerializer::from_format(format);
+    let serializer = with_prefixes_of(named.flatten(), &options.prefixes, serializer);
+    let with_base = serializer.clone().with_base_iri(&options.base);
+    with_base.unwrap_or(serializer)
+}
+
+fn with_prefixes_of<'a>(
+    iris: impl Iterator<Item = &'a str>,
+    prefixes: &Prefixes,
+    serializer: RdfSerializer,
+) -> RdfSerializer {
+    let used: BTreeSet<_> = iris
+        .filter_map(|iri| Some(prefixes.split(iri)?.0.to_owned()))
         .collect();
     let named = used
-        .into_iter()
+        .iter()
         .filter_map(|p| Some((p, prefixes.namespace(p)?)));
-    named.fold(
-        RdfSerializer::from_format(RdfFormat::RdfXml),
-        |serializer, (prefix, iri)| {
-            let with_prefix = serializer.clone().with_prefix(prefix, iri);
-            with_prefix.unwrap_or(serializer)
-        },
-    )
+    named.fold(serializer, |serializer, (prefix, iri)| {
+        let with_prefix = serializer.clone().with_prefix(prefix, iri);
+        with_prefix.unwrap_or(serializer)
+    })
 }
 
 fn serialize(

@@ -19,21 +19,24 @@ mod markdown;
 mod plan;
 mod resource;
 mod sparql_results;
+mod stream;
 mod table;
 mod terminal;
 mod vertical;
 mod why;
 mod xml;
 
+pub use crate::graph::Form;
 pub use diagnosis::diagnosis;
 pub use difference::{difference, difference_table, term};
-pub use format::{Form, ResultFormat};
+pub use format::ResultFormat;
 pub use grid::table_text;
 pub use highlight::highlight_sparql;
 pub use labelling::Labelling;
 pub use manual::{manual, manual_list};
 pub use plan::plan;
 pub use resource::resource;
+pub use stream::open_writer;
 pub use terminal::{padded, terminal_safe, terminal_safe_lines};
 pub use why::why;
 

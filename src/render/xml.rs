@@ -2,26 +2,33 @@
 
 use super::terminal_safe;
 use crate::graph::Answer;
-use oxigraph::model::Term;
+use oxigraph::model::{Term, Triple};
 
 /// The first term of an answer that no XML document can hold: a character outside XML 1.0 § 2.2, or
 /// a predicate whose end is no XML name (RDF/XML § 6.1).
 pub(super) fn unwritable(answer: &Answer) -> Option<String> {
-    let held = match answer {
+    match answer {
         Answer::Table(table) => {
             let mut cells = table.rows.iter().flatten().flatten();
-            cells.find(|term| !fits(term)).map(ToString::to_string)
+            cells.find_map(unwritable_term)
         }
         Answer::Truth(_) => None,
-        Answer::Triples(triples) => triples.iter().find_map(|triple| {
-            let predicate = triple.predicate.as_str();
-            if !has_name(predicate) {
-                return Some(triple.predicate.to_string());
-            }
-            (!fits(&triple.object)).then(|| triple.object.to_string())
-        }),
-    };
-    held.map(|term| terminal_safe(&term).into_owned())
+        Answer::Triples(triples) => triples.iter().find_map(unwritable_triple),
+    }
+}
+
+/// A term that no XML document can hold, its control characters made visible.
+pub(super) fn unwritable_term(term: &Term) -> Option<String> {
+    (!fits(term)).then(|| terminal_safe(&term.to_string()).into_owned())
+}
+
+/// The term of a triple that no RDF/XML document can hold.
+pub(super) fn unwritable_triple(triple: &Triple) -> Option<String> {
+    let predicate = &triple.predicate;
+    match has_name(predicate.as_str()) {
+        false => Some(terminal_safe(&predicate.to_string()).into_owned()),
+        true => unwritable_term(&triple.object),
+    }
 }
 
 fn fits(term: &Term) -> bool {

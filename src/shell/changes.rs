@@ -1,11 +1,11 @@
 //! Changes made at the prompt: one by one, or together between `.begin` and `.commit`.
 
-use super::session::{Session, unexpected};
+use super::session::{RESULT, Session, unexpected};
 use super::{Fault, Reply, Surface};
 use crate::graph::{Changes, Outcome, Request};
 use crate::language::Message;
 use crate::render;
-use oxigraph::model::Quad;
+use oxigraph::model::{GraphName, Quad};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -74,11 +74,13 @@ impl Session {
                 "当前会话为只读：请用 `xincheng --write` 启动，以便在会话中试做修改",
             )));
         }
-        self.lay_changes(false)?;
-        let outcome = self.perform(&Request::Update(self.text(text)), surface)?;
-        let Outcome::Changes(changes) = outcome else {
+        self.lay_result(text.contains(RESULT))?;
+        let outcome = self.perform(&Request::Update(self.text(text)), surface);
+        self.lay_result(false)?;
+        let Outcome::Changes(changes) = outcome? else {
             return Err(unexpected());
         };
+        let changes = without_result(changes);
         surface.say(&self.counted(&changes));
         if changes.is_empty() || self.changes.dry_run {
             return Ok(Reply::Done);
@@ -98,7 +100,7 @@ impl Session {
             self.keep(&changes)?;
         }
         self.changes.add(&changes);
-        self.lay_changes(false)?;
+        self.alter(&changes)?;
         Ok(Reply::Done)
     }
 
@@ -144,9 +146,10 @@ impl Session {
             let count = pending.added().count() + pending.removed().count();
             let changes = Message::new(format!(": {count} changes"), format!("：{count} 处修改"));
             self.note(&dropped.and(&changes), surface);
+            self.lay_result(false)?;
+            self.alter(&pending.inverse())?;
         }
         self.changes.pending = None;
-        self.lay_changes(false)?;
         Ok(Reply::Done)
     }
 
@@ -184,7 +187,7 @@ impl Session {
 
     fn graph_label(&self, quad: &Quad) -> String {
         match &quad.graph_name {
-            oxigraph::model::GraphName::NamedNode(graph) => self.graph.name(graph),
+            GraphName::NamedNode(graph) => self.graph.name(graph),
             other => other.to_string(),
         }
     }
@@ -214,6 +217,20 @@ impl Session {
         let terms = terms.map(|term| render::term(term, prefixes));
         format!("{} {}", terms.join(" "), self.graph_label(quad))
     }
+}
+
+/// Changes of the graph, without those of the last result, which lies over it only to be read.
+fn without_result(changes: Changes) -> Changes {
+    let is_kept = |quad: &&Quad| match &quad.graph_name {
+        GraphName::NamedNode(graph) => graph.as_str() != RESULT,
+        _ => true,
+    };
+    let mut kept = Changes::default();
+    let removed = changes.removed().filter(is_kept);
+    removed.for_each(|quad| kept.remove(quad.clone()));
+    let added = changes.added().filter(is_kept);
+    added.for_each(|quad| kept.add(quad.clone()));
+    kept
 }
 
 /// True where a change should be seen before it is made: it removes much, or whole graphs.

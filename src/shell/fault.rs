@@ -15,6 +15,8 @@ pub enum Fault {
     Usage(Message),
     /// It failed while it was done.
     Failed(Message),
+    /// Something outside the graph cannot be reached or read.
+    Unreachable(Message),
     /// Files cannot be loaded.
     Load(Message),
     /// It was stopped: by a person, a limit, or a fault of the engine.
@@ -38,7 +40,10 @@ impl Fault {
     pub fn message(&self) -> Message {
         match self {
             Self::Syntax(diagnosis) => diagnosis.message.clone(),
-            Self::Usage(message) | Self::Failed(message) | Self::Load(message) => message.clone(),
+            Self::Usage(message)
+            | Self::Failed(message)
+            | Self::Unreachable(message)
+            | Self::Load(message) => message.clone(),
             Self::Stopped(interruption) => interruption.message(),
             Self::Output(error) => Message::same(error),
         }

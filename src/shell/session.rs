@@ -30,7 +30,12 @@ pub struct Session {
     revision: usize,
     /// The persistent store that changes are kept in.
     store: Option<KnowledgeGraph>,
+    /// The last triples, where they lie over the graph.
+    result: Changes,
 }
+
+/// The graph of the last triples.
+pub(super) const RESULT: &str = "result:_";
 
 /// The last result, to be shown or used again.
 #[derive(Debug)]
@@ -67,6 +72,7 @@ impl Session {
             truth: None,
             revision: 0,
             store: None,
+            result: Changes::default(),
         }
     }
 
@@ -169,7 +175,7 @@ impl Session {
 
     fn query(&mut self, text: &str, surface: &mut dyn Surface) -> Result<Reply, Fault> {
         let expansion = Expansion::of(text, self.last.as_ref().map(|held| &held.answer))?;
-        self.lay_changes(expansion.text().contains("result:_"))?;
+        self.lay_result(expansion.text().contains(RESULT))?;
         let outcome = self.perform(&Request::Query(self.text(expansion.text())), surface);
         let (answer, notes) = match outcome {
             Ok(Outcome::Answer(answer, notes)) => (answer, notes),
@@ -205,6 +211,7 @@ impl Session {
             Ok(Outcome::Rejected(diagnosis)) => Err(Fault::Syntax(diagnosis)),
             Ok(Outcome::Unknown(message)) => Err(Fault::Usage(message)),
             Ok(Outcome::Failed(message)) => Err(Fault::Failed(message)),
+            Ok(Outcome::Unreachable(message)) => Err(Fault::Unreachable(message)),
             Ok(outcome) => Ok(outcome),
             Err(interruption) => Err(Fault::Stopped(interruption)),
         }
@@ -300,25 +307,33 @@ impl Session {
         surface.say(&render::terminal_safe_lines(text));
     }
 
-    /// Lays the session's changes over the graph and, where it is asked for, the last triples as
-    /// the graph `<result:_>`.
-    pub(super) fn lay_changes(&mut self, with_result: bool) -> Result<(), Fault> {
-        let mut changes = self.changes.all();
-        if with_result && let Some(Answer::Triples(triples)) = self.last.as_ref().map(|h| &h.answer)
-        {
-            let graph = GraphName::from(NamedNode::new_unchecked("result:_"));
+    /// Lays the last triples over the graph as `<result:_>` where they are asked for, and takes
+    /// away those that lay there before.
+    pub(super) fn lay_result(&mut self, wanted: bool) -> Result<(), Fault> {
+        let laid = std::mem::take(&mut self.result);
+        self.alter(&laid.inverse())?;
+        if wanted && let Some(Answer::Triples(triples)) = self.last.as_ref().map(|h| &h.answer) {
+            let graph = GraphName::from(NamedNode::new_unchecked(RESULT));
             let quads = triples.iter().map(|t| t.clone().in_graph(graph.clone()));
-            quads.for_each(|quad| changes.add(quad));
+            let mut laid = Changes::default();
+            let new = quads.filter(|quad| !self.graph.holds(quad));
+            new.for_each(|quad| laid.add(quad));
+            self.alter(&laid)?;
+            self.result = laid;
         }
-        self.lay(changes)
+        Ok(())
     }
 
-    fn lay(&mut self, changes: Changes) -> Result<(), Fault> {
-        if changes == *self.evaluator.changes() {
+    /// Lays more changes over the graph, here and in the worker.
+    pub(super) fn alter(&mut self, later: &Changes) -> Result<(), Fault> {
+        if later.is_empty() {
             return Ok(());
         }
-        self.evaluator.set_changes(changes);
-        self.adopt(self.graph.prefixes().clone())
+        let altered = self.graph.alter(later);
+        altered.map_err(|error| Fault::Failed(error.message()))?;
+        self.evaluator.alter(later);
+        self.revision += 1;
+        Ok(())
     }
 
     /// Takes over the evaluator's graph and its changes, with these prefixes.

@@ -1,5 +1,6 @@
 //! Changes at the prompt: refused, previewed, kept together, taken back, asked about.
 
+use super::binary::xincheng;
 use super::terminal::{Key, PATIENCE, Terminal};
 
 const INSERT: &str = "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c>, <urn:d> } };";
@@ -151,4 +152,23 @@ fn a_dry_run_says_what_would_change_and_changes_nothing() {
         .assert_shows("quads in graph:schemes");
     let screen = terminal.submit("ASK { town:jiading a ip:NewTown };");
     screen.assert_shows("\ntrue\n");
+}
+
+#[test]
+fn an_update_reads_the_last_triples_and_cannot_write_into_them() {
+    let statements = "CONSTRUCT { ?t <a:p> 1 } { ?t a ip:NewTown }; COPY <result:_> TO <a:g>; \
+        INSERT DATA { GRAPH <result:_> { <a:s> <a:p> 2 } }; \
+        SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?t <a:p> ?o } } GROUP BY ?g;";
+    let run = xincheng(&["--write", "--mode", "csv", "-c", statements]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.ends_with("g,n\r\na:g,5\r\n"), "{}", run.stdout);
+    assert!(
+        run.stderr.contains("+5 −0 quads in <a:g>"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("nothing changes"), "{}", run.stderr);
+    let none = xincheng(&["--write", "-c", "ASK {}; COPY <result:_> TO <a:g>;"]);
+    assert!(none.stderr.contains("there is no graph"), "{}", none.stderr);
+    assert_eq!(none.code, 1);
 }

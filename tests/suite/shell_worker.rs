@@ -3,7 +3,8 @@
 
 use super::terminal::{Key, PATIENCE, Terminal};
 use std::fs;
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const ENDLESS: &str = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i };";
@@ -93,4 +94,29 @@ fn leaving_ends_the_worker() {
         assert!(left.elapsed() < PATIENCE, "{workers:?}");
         std::thread::yield_now();
     }
+}
+
+#[test]
+fn a_graph_that_workers_open_leaves_no_file_behind_however_its_process_ends() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (files, data) = (folder.path().join("tmp"), folder.path().join("a.nt"));
+    fs::create_dir(&files).expect("the folder is made");
+    fs::write(&data, "<a:s> <a:p> <a:o> .\n").expect("the file is written");
+    let mut shell = Command::new(assert_cmd::cargo::cargo_bin("xincheng"))
+        .env("TMPDIR", &files)
+        .args(["--no-config", "-c", "ASK { <a:s> ?p ?o }", "-c", ENDLESS])
+        .arg("--load")
+        .arg(&data)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut line = String::new();
+    let output = shell.stdout.take().expect("it has an output");
+    let read = BufReader::new(output).read_line(&mut line);
+    assert_eq!((read.expect("it answers"), line.as_str()), (5, "true\n"));
+    let left = || fs::read_dir(&files).expect("the folder is there").count();
+    assert_eq!(left(), 0, "while it runs");
+    shell.kill().expect("it is killed");
+    shell.wait().expect("it ends");
+    assert_eq!(left(), 0);
 }

@@ -2,7 +2,7 @@
 
 use crate::graph::assemble::{Layer, Snapshot};
 use crate::graph::worker::ChangesText;
-use crate::graph::{Answer, Changes, KnowledgeGraph, Query, Update};
+use crate::graph::{Answer, Changes, DefaultGraph, KnowledgeGraph, Query, Update, UpdateError};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{BlankNode, GraphName, Literal, NamedNode, Quad, Term};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
@@ -99,6 +99,39 @@ fn update() -> impl Strategy<Value = String> {
     prop::collection::vec(operation(), 1..4).prop_map(|operations| operations.join(" ;\n"))
 }
 
+fn update_of_default() -> impl Strategy<Value = String> {
+    let quads = || prop::collection::vec(quad(0..5), 1..4);
+    let data = |quads: Vec<Quad>| {
+        let triples = quads
+            .into_iter()
+            .map(|q| format!("{} .", oxigraph::model::Triple::from(q)));
+        triples.collect::<Vec<_>>().join(" ")
+    };
+    prop_oneof![
+        3 => update(),
+        3 => quads().prop_map(move |q| format!("INSERT DATA {{ {} }}", data(q))),
+        3 => quads().prop_map(move |q| format!("DELETE DATA {{ {} }}", data(q))),
+        1 => graph().prop_map(|g| format!("COPY SILENT {g} TO DEFAULT ; ADD DEFAULT TO <http://example.com/g>")),
+        1 => graph().prop_map(|g| format!("MOVE DEFAULT TO {g}")),
+        1 => graph().prop_map(|g| format!("INSERT {{ ?s ?p ?o }} USING {g} WHERE {{ ?s ?p ?o }}")),
+        1 => graph().prop_map(|g| format!("DELETE {{ ?s ?p ?o }} USING NAMED {g} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}")),
+        1 => Just("CLEAR DEFAULT".to_owned()),
+        1 => Just("DROP ALL".to_owned()),
+    ]
+}
+
+fn everything(graph: &KnowledgeGraph) -> BTreeSet<String> {
+    let quads = graph.dataset().unwrap().all_quads();
+    let quads: Vec<String> = quads.map(|quad| quad.to_string()).collect();
+    let distinct: BTreeSet<String> = quads.iter().cloned().collect();
+    assert_eq!(quads.len(), distinct.len(), "a quad stands twice");
+    distinct
+}
+
+fn all_of(store: &Store) -> BTreeSet<String> {
+    store.iter().map(|quad| quad.unwrap().to_string()).collect()
+}
+
 fn opened(quads: &[Quad]) -> KnowledgeGraph {
     let snapshot = Snapshot::build(quads, DEFAULT_BASE).unwrap();
     let bytes = snapshot.as_bytes().to_vec();
@@ -142,6 +175,25 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
+    fn a_default_graph_of_its_own_is_written_and_emptied_like_any_other(
+        quads in prop::collection::vec(loaded(), 0..20),
+        updates in prop::collection::vec(update_of_default(), 1..6),
+    ) {
+        let mut graph = opened(&quads).with_default_graph(DefaultGraph::Own).unwrap();
+        let store = Store::new().unwrap();
+        quads.iter().for_each(|quad| store.insert(quad).unwrap());
+        let store = merged(&store);
+        prop_assert_eq!(everything(&graph), all_of(&store));
+        for text in &updates {
+            let update = Update::parse(text, graph.prefixes()).unwrap();
+            let made = graph.changes_by(&update).unwrap();
+            graph.alter(&Changes::from(&ChangesText::from(&made))).unwrap();
+            store.update(text.as_str()).unwrap();
+            prop_assert_eq!(everything(&graph), all_of(&store), "after {}", text);
+        }
+    }
+
+    #[test]
     fn updates_leave_what_the_store_holds_after_them(
         quads in prop::collection::vec(loaded(), 0..20),
         updates in prop::collection::vec(update(), 1..5),
@@ -151,6 +203,7 @@ proptest! {
         quads.iter().for_each(|quad| store.insert(quad).unwrap());
         let mut all = Changes::default();
         let mut graph = before.clone();
+        let mut altered = before.clone();
         for text in &updates {
             let update = Update::parse(text, graph.prefixes()).unwrap();
             let made = graph.changes_by(&update).unwrap();
@@ -158,6 +211,7 @@ proptest! {
             all.then(&Changes::from(&ChangesText::from(&made)));
             graph = before.with_changes(&Changes::from(&ChangesText::from(&all))).unwrap();
             store.update(text.as_str()).unwrap();
+            altered.alter(&made).unwrap();
             let theirs = merged(&store);
             for query in [
                 "SELECT * { GRAPH ?g { ?s ?p ?o } }".to_owned(),
@@ -172,9 +226,12 @@ proptest! {
                     true => stored(&theirs, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"),
                     false => stored(&theirs, &query),
                 };
-                prop_assert_eq!(answered(&graph, &query), theirs, "{} after {}", query, text);
+                prop_assert_eq!(answered(&graph, &query), theirs.clone(), "{} after {}", query, text);
+                prop_assert_eq!(answered(&altered, &query), theirs, "{} altered by {}", query, text);
             }
         }
+        altered.alter(&all.inverse()).unwrap();
+        prop_assert_eq!(everything(&altered), everything(&before));
         let known: BTreeSet<String> = quads.iter().map(ToString::to_string).collect();
         for quad in all.added() {
             prop_assert!(!known.contains(&quad.to_string()), "{} was there", quad);
@@ -183,4 +240,112 @@ proptest! {
             prop_assert!(known.contains(&quad.to_string()), "{} was not there", quad);
         }
     }
+}
+
+fn own() -> KnowledgeGraph {
+    opened(&[]).with_default_graph(DefaultGraph::Own).unwrap()
+}
+
+fn updated(graph: &mut KnowledgeGraph, text: &str) -> Result<(), UpdateError> {
+    let update = Update::parse(text, graph.prefixes()).unwrap();
+    let made = graph.changes_by(&update)?;
+    graph.alter(&made).unwrap();
+    Ok(())
+}
+
+#[test]
+fn a_created_graph_is_there_while_empty_until_it_is_dropped() {
+    let mut graph = own();
+    let name = NamedNode::new_unchecked("a:a");
+    let listed = |graph: &KnowledgeGraph| {
+        let listed = answered(graph, "SELECT ?g { GRAPH ?g { } }").len();
+        let known = answered(graph, "SELECT * { GRAPH <a:a> { } }").len();
+        assert_eq!(
+            (listed, known),
+            (usize::from(graph.has_graph(&name)), listed)
+        );
+        listed == 1
+    };
+    updated(&mut graph, "CREATE GRAPH <a:a>").unwrap();
+    assert!(listed(&graph));
+    let again = updated(&mut graph, "CREATE GRAPH <a:a>");
+    assert!(
+        matches!(again, Err(UpdateError::GraphExists(_))),
+        "{again:?}"
+    );
+    updated(
+        &mut graph,
+        "INSERT DATA { GRAPH <a:a> { <a:s> <a:p> 1 } } ; CLEAR GRAPH <a:a>",
+    )
+    .unwrap();
+    assert!(listed(&graph));
+    updated(&mut graph, "DROP GRAPH <a:a>").unwrap();
+    assert!(!listed(&graph));
+    let gone = updated(&mut graph, "CLEAR GRAPH <a:a>");
+    assert!(matches!(gone, Err(UpdateError::NoGraph { .. })), "{gone:?}");
+    // A graph that was not created is there by its quads alone.
+    updated(&mut graph, "INSERT DATA { GRAPH <a:a> { <a:s> <a:p> 1 } }").unwrap();
+    assert!(listed(&graph));
+    updated(&mut graph, "DELETE DATA { GRAPH <a:a> { <a:s> <a:p> 1 } }").unwrap();
+    assert!(!listed(&graph));
+}
+
+#[test]
+fn copying_a_graph_that_is_not_there_fails_and_empties_nothing() {
+    for verb in ["COPY", "MOVE", "ADD"] {
+        for mut graph in [opened(&[]), own()] {
+            updated(&mut graph, "INSERT DATA { GRAPH <a:b> { <a:s> <a:p> 1 } }").unwrap();
+            let before = everything(&graph);
+            let failed = updated(&mut graph, &format!("{verb} <a:a> TO <a:b>"));
+            assert!(
+                matches!(failed, Err(UpdateError::NoGraph { .. })),
+                "{failed:?}"
+            );
+            assert_eq!(everything(&graph), before);
+            updated(&mut graph, &format!("{verb} SILENT <a:a> TO <a:b>")).unwrap();
+            assert_eq!(everything(&graph).is_empty(), verb != "ADD");
+        }
+    }
+}
+
+#[test]
+fn a_graph_is_stored_replaced_and_dropped_whole() {
+    let mut graph = own();
+    let node = |name: &str| NamedNode::new_unchecked(name);
+    let blank = BlankNode::new_unchecked("b");
+    let triples = |value: i64| {
+        let ground = oxigraph::model::Triple::new(node("a:s"), node("a:p"), Literal::from(value));
+        vec![
+            ground,
+            oxigraph::model::Triple::new(blank.clone(), node("a:p"), blank.clone()),
+        ]
+    };
+    for name in [GraphName::from(node("a:g")), GraphName::DefaultGraph] {
+        for (value, replace, left) in [(1, true, 2), (2, false, 4), (3, true, 2)] {
+            let changes = graph
+                .changes_storing(triples(value), &name, replace)
+                .unwrap();
+            graph.alter(&changes).unwrap();
+            assert_eq!(everything(&graph).len(), left, "{name} {value}");
+        }
+        assert!(!everything(&graph).iter().any(|quad| quad.contains("_:b ")));
+        let emptied = graph.changes_storing(Vec::new(), &name, true).unwrap();
+        graph.alter(&emptied).unwrap();
+        assert!(everything(&graph).is_empty());
+        assert_eq!(
+            graph.has_graph(&node("a:g")),
+            name != GraphName::DefaultGraph
+        );
+        graph
+            .alter(&graph.changes_dropping(&name).unwrap())
+            .unwrap();
+        assert!(!graph.has_graph(&node("a:g")));
+    }
+    let gone = graph.changes_dropping(&node("a:g").into());
+    assert!(matches!(gone, Err(UpdateError::NoGraph { .. })), "{gone:?}");
+    let merged = opened(&[]).changes_storing(triples(1), &GraphName::DefaultGraph, true);
+    assert!(
+        matches!(merged, Err(UpdateError::ClearsDefault)),
+        "{merged:?}"
+    );
 }

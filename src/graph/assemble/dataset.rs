@@ -1,7 +1,7 @@
 //! The snapshot as a dataset that SPARQL can be asked of.
 
 use super::changes::Changes;
-use super::overlay::{Overlay, terms_of};
+use super::overlay::{DefaultGraph, Overlay, terms_of};
 use super::snapshot::{DEFAULT_GRAPH, Rows, Snapshot, SnapshotError, named, subject};
 use oxigraph::model::{GraphName, NamedNode, Quad, Term, TermRef};
 use spareval::{InternalQuad, QueryableDataset};
@@ -15,6 +15,7 @@ pub struct Dataset {
     snapshot: Arc<Snapshot>,
     overlay: Option<Arc<Overlay>>,
     changes: Arc<Changes>,
+    default_graph: DefaultGraph,
 }
 
 /// A term of the dataset by its number, or one that a query computed.
@@ -27,14 +28,32 @@ pub enum DatasetTerm {
 }
 
 impl Dataset {
-    /// A handle on `snapshot`.
+    /// A handle on `snapshot`, whose default graph is a merge.
     #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
         Self {
             snapshot: Arc::new(snapshot),
             overlay: None,
             changes: Arc::default(),
+            default_graph: DefaultGraph::Merged,
         }
+    }
+
+    /// The snapshot without changes, with a default graph of this kind.
+    #[must_use]
+    pub fn with_default_graph(&self, default_graph: DefaultGraph) -> Self {
+        Self {
+            snapshot: Arc::clone(&self.snapshot),
+            overlay: None,
+            changes: Arc::default(),
+            default_graph,
+        }
+    }
+
+    /// Where the default graph comes from.
+    #[must_use]
+    pub fn default_graph(&self) -> DefaultGraph {
+        self.default_graph
     }
 
     /// The same snapshot with `changes` laid over it instead of those before.
@@ -42,15 +61,26 @@ impl Dataset {
     /// # Errors
     /// [`SnapshotError`] for more terms than 32 bits can count.
     pub fn changed(&self, changes: &Changes, base: &str) -> Result<Self, SnapshotError> {
-        let overlay = match changes.is_empty() {
-            true => None,
-            false => Some(Arc::new(Overlay::new(&self.snapshot, changes, base)?)),
-        };
-        Ok(Self {
-            snapshot: Arc::clone(&self.snapshot),
-            overlay,
-            changes: Arc::new(changes.clone()),
-        })
+        let mut changed = self.with_default_graph(self.default_graph);
+        changed.alter(changes, base)?;
+        Ok(changed)
+    }
+
+    /// Lays `later` changes over those before. It takes time for these only, unless a clone of this
+    /// handle still needs the changes as they were.
+    ///
+    /// # Errors
+    /// [`SnapshotError`] for more terms than 32 bits can count.
+    pub fn alter(&mut self, later: &Changes, base: &str) -> Result<(), SnapshotError> {
+        if later.is_empty() {
+            return Ok(());
+        }
+        let overlay = self.overlay.take();
+        let mut overlay = overlay.unwrap_or_else(|| Arc::new(Overlay::new(&self.snapshot)));
+        Arc::make_mut(&mut overlay).alter(&self.snapshot, later, base, self.default_graph)?;
+        self.overlay = Some(overlay);
+        Arc::make_mut(&mut self.changes).then(later);
+        Ok(())
     }
 
     /// The triples of named graphs that match a pattern, each as often as a graph states it, in a
@@ -113,23 +143,45 @@ impl Dataset {
         }
     }
 
-    /// The numbers of all named graphs that hold a quad, sorted.
+    /// The numbers of all named graphs that hold a quad or were created, sorted.
     fn graphs(&self) -> Vec<u32> {
         let held = self.snapshot.named_graphs();
         let Some(overlay) = &self.overlay else {
             return held;
         };
         let mut graphs: BTreeSet<u32> = held.into_iter().collect();
-        for graph in overlay.touched_graphs() {
-            match self.rows([None; 3], Some(graph)).next().is_some() {
-                true => graphs.insert(graph),
-                false => graphs.remove(&graph),
+        for graph in overlay.touched() {
+            match self.rows([None; 3], Some(*graph)).next().is_some() {
+                true => graphs.insert(*graph),
+                false => graphs.remove(graph),
             };
         }
+        graphs.extend(overlay.created());
         graphs.into_iter().collect()
     }
 
-    /// The named graphs that hold a quad, in a stable order.
+    /// True where a graph of this name holds a quad or was created.
+    #[must_use]
+    pub fn has_graph(&self, graph: &NamedNode) -> bool {
+        let number = self.number(&graph.clone().into());
+        number.is_some_and(|number| self.is_graph(number))
+    }
+
+    /// True where a graph is there even without a quad.
+    #[must_use]
+    pub fn is_created(&self, graph: &NamedNode) -> bool {
+        let number = self.number(&graph.clone().into());
+        let created = self.overlay.as_ref().map(|overlay| overlay.created());
+        number.is_some_and(|number| created.is_some_and(|c| c.contains(&number)))
+    }
+
+    fn is_graph(&self, number: u32) -> bool {
+        let overlay = self.overlay.as_ref();
+        overlay.is_some_and(|overlay| overlay.created().contains(&number))
+            || self.rows([None; 3], Some(number)).next().is_some()
+    }
+
+    /// The named graphs that hold a quad or were created, in a stable order.
     #[must_use]
     pub fn named_graphs(&self) -> Vec<NamedNode> {
         let graphs = self.graphs().into_iter();
@@ -141,9 +193,14 @@ impl Dataset {
         self.quads(None)
     }
 
-    /// All quads, those of the derived default graph too.
+    /// The quads of the default graph.
+    pub fn default_quads(&self) -> impl Iterator<Item = Quad> + use<> {
+        self.quads(Some(DEFAULT_GRAPH))
+    }
+
+    /// All quads, those of the default graph too.
     pub fn all_quads(&self) -> impl Iterator<Item = Quad> + use<> {
-        self.quads(Some(DEFAULT_GRAPH)).chain(self.quads(None))
+        self.default_quads().chain(self.quads(None))
     }
 
     fn quads(&self, graph: Option<u32>) -> impl Iterator<Item = Quad> + use<> {
@@ -168,7 +225,7 @@ impl Dataset {
         &self.changes
     }
 
-    /// True where the graph holds the quad; the default graph is the derived one.
+    /// True where the graph holds the quad.
     #[must_use]
     pub fn contains(&self, quad: &Quad) -> bool {
         let mut row = [DEFAULT_GRAPH; 4];
@@ -258,6 +315,13 @@ impl QueryableDataset<'static> for Dataset {
     ) -> impl Iterator<Item = Result<DatasetTerm, Infallible>> + use<> {
         let graphs = self.graphs();
         graphs.into_iter().map(|g| Ok(DatasetTerm::Known(g)))
+    }
+
+    fn contains_internal_graph_name(&self, graph: &DatasetTerm) -> Result<bool, Infallible> {
+        Ok(match graph {
+            DatasetTerm::Known(number) => self.is_graph(*number),
+            DatasetTerm::Computed(_) => false,
+        })
     }
 
     fn internalize_term(&self, term: Term) -> Result<DatasetTerm, Infallible> {

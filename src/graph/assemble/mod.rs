@@ -20,6 +20,7 @@ pub use codec::{decode, encode};
 pub use dataset::Dataset;
 pub use infer::InferenceError;
 pub use layer::{Layer, RESULT_GRAPHS, file_layer};
+pub use overlay::DefaultGraph;
 pub use parse::{BlankNodes, SyntaxFault, parse_turtle};
 pub use project::{ProjectError, SourceFile, read_project};
 pub use snapshot::{Snapshot, SnapshotError};

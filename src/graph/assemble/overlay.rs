@@ -6,8 +6,8 @@ use super::snapshot::{DEFAULT_GRAPH, ORDERS, Snapshot, SnapshotError, in_quad_or
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// The quads that a snapshot gains and loses, the derived default graph included.
-#[derive(Debug, Default)]
+/// The quads that a snapshot gains and loses, those of the default graph included.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Overlay {
     /// Terms that the snapshot does not have; their numbers follow its own.
     terms: Vec<Term>,
@@ -17,45 +17,73 @@ pub(super) struct Overlay {
     added: [BTreeSet<[u32; 4]>; 6],
     /// In the order subject, predicate, object, graph.
     removed: HashSet<[u32; 4]>,
+    /// Graphs that have gained or lost a quad.
+    touched: BTreeSet<u32>,
+    /// Graphs that are there even without a quad.
+    created: BTreeSet<u32>,
+}
+
+/// Where the default graph of a dataset comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DefaultGraph {
+    /// It is the merge of named graphs, and follows them.
+    #[default]
+    Merged,
+    /// It is a graph like any other. It begins as what the snapshot has for it.
+    Own,
 }
 
 impl Overlay {
-    /// Lays `changes` over `snapshot`, whose instances are under `base`. The default graph follows:
-    /// it holds a triple as long as a graph does that it merges.
-    pub(super) fn new(
+    /// An overlay that changes nothing of `snapshot`.
+    pub(super) fn new(snapshot: &Snapshot) -> Self {
+        Self {
+            first: snapshot.terms() + 1,
+            ..Self::default()
+        }
+    }
+
+    /// Lays more changes over `snapshot`, whose instances are under `base`. A merged default graph
+    /// follows: it holds a triple as long as a graph does that it merges.
+    pub(super) fn alter(
+        &mut self,
         snapshot: &Snapshot,
         changes: &Changes,
         base: &str,
-    ) -> Result<Self, SnapshotError> {
-        let mut overlay = Self {
-            first: snapshot.terms() + 1,
-            ..Self::default()
-        };
+        default_graph: DefaultGraph,
+    ) -> Result<(), SnapshotError> {
         let mut touched = Vec::new();
         for quad in changes.removed() {
-            if let Some(row) = overlay.known_row(snapshot, quad) {
-                overlay.removed.insert(row);
+            if let Some(row) = self.known_row(snapshot, quad)
+                && self.take(snapshot, row)
+            {
                 touched.push(row);
             }
         }
         for quad in changes.added() {
-            let row = overlay.row(snapshot, quad)?;
-            // What the snapshot holds is there already.
-            let [s, p, o, g] = row;
-            let mut held = snapshot.rows([Some(s), Some(p), Some(o)], Some(g));
-            if snapshot
-                .next(&mut held)
-                .is_none_or(|row| overlay.hides(&row))
-            {
-                overlay.add(row);
+            let row = self.row(snapshot, quad)?;
+            if self.put(snapshot, row) {
                 touched.push(row);
             }
         }
         let mut merged = HashMap::new();
-        for [s, p, o, _] in touched {
-            overlay.derive(snapshot, [s, p, o], base, &mut merged);
+        for [s, p, o, g] in touched {
+            if g != DEFAULT_GRAPH {
+                self.touched.insert(g);
+            }
+            if default_graph == DefaultGraph::Merged {
+                self.derive(snapshot, [s, p, o], base, &mut merged);
+            }
         }
-        Ok(overlay)
+        for graph in changes.dropped() {
+            if let Some(number) = self.known(snapshot, &graph.clone().into()) {
+                self.created.remove(&number);
+            }
+        }
+        for graph in changes.created() {
+            let number = self.numbered(snapshot, graph.clone().into())?;
+            self.created.insert(number);
+        }
+        Ok(())
     }
 
     /// Puts a triple into the default graph or takes it out, as the graphs it merges say.
@@ -74,38 +102,57 @@ impl Overlay {
             .chain(self.rows(spo, None))
             .map(|row| row[3])
             .collect();
-        let after = graphs.into_iter().any(|graph| {
+        let is_stated = graphs.into_iter().any(|graph| {
             *merged.entry(graph).or_insert_with(|| {
                 let name = graph_name(self.term(graph).cloned(), || snapshot.term(graph));
                 name.is_some_and(|name| Layer::is_merged_graph(&name, base))
             })
         });
-        let mut rows = snapshot.rows(spo, Some(DEFAULT_GRAPH));
-        let before = snapshot.next(&mut rows).is_some();
         let row = [s, p, o, DEFAULT_GRAPH];
-        match (before, after) {
-            (false, true) => self.add(row),
-            (true, false) => {
-                self.removed.insert(row);
-            }
-            _ => {}
-        }
+        match is_stated {
+            true => self.put(snapshot, row),
+            false => self.take(snapshot, row),
+        };
     }
 
-    fn add(&mut self, row: [u32; 4]) {
+    /// Lets a quad be there; true where it was not.
+    fn put(&mut self, snapshot: &Snapshot, row: [u32; 4]) -> bool {
+        if self.removed.remove(&row) {
+            return true;
+        }
+        if self.adds(&row) || snapshot.holds(row) {
+            return false;
+        }
         for (i, (rows, order)) in self.added.iter_mut().zip(ORDERS).enumerate() {
             if i >= 3 || row[3] != DEFAULT_GRAPH {
                 rows.insert(order.map(|at| row[at]));
             }
         }
+        true
     }
 
-    /// The numbers of a quad all of whose terms the snapshot has.
+    /// Lets a quad be gone; true where it was there.
+    fn take(&mut self, snapshot: &Snapshot, row: [u32; 4]) -> bool {
+        if self.adds(&row) {
+            for (rows, order) in self.added.iter_mut().zip(ORDERS) {
+                rows.remove(&order.map(|at| row[at]));
+            }
+            return true;
+        }
+        snapshot.holds(row) && self.removed.insert(row)
+    }
+
+    fn adds(&self, row: &[u32; 4]) -> bool {
+        // The first of the orders that have the default graph too.
+        self.added[3].contains(&ORDERS[3].map(|at| row[at]))
+    }
+
+    /// The numbers of a quad all of whose terms have one.
     fn known_row(&self, snapshot: &Snapshot, quad: &Quad) -> Option<[u32; 4]> {
         let mut row = [DEFAULT_GRAPH; 4];
         for (number, term) in row.iter_mut().zip(terms_of(quad)) {
             if let Some(term) = term {
-                *number = snapshot.number(&term)?;
+                *number = self.known(snapshot, &term)?;
             }
         }
         Some(row)
@@ -115,20 +162,27 @@ impl Overlay {
     fn row(&mut self, snapshot: &Snapshot, quad: &Quad) -> Result<[u32; 4], SnapshotError> {
         let mut row = [DEFAULT_GRAPH; 4];
         for (number, term) in row.iter_mut().zip(terms_of(quad)) {
-            let Some(term) = term else { continue };
-            let known = snapshot.number(&term).or_else(|| self.number(&term));
-            *number = match known {
-                Some(number) => number,
-                None => {
-                    let next = u32::try_from(self.terms.len()).map_err(|_| SnapshotError)?;
-                    let next = self.first.checked_add(next).ok_or(SnapshotError)?;
-                    self.terms.push(term.clone());
-                    self.numbers.insert(term, next);
-                    next
-                }
-            };
+            if let Some(term) = term {
+                *number = self.numbered(snapshot, term)?;
+            }
         }
         Ok(row)
+    }
+
+    fn known(&self, snapshot: &Snapshot, term: &Term) -> Option<u32> {
+        snapshot.number(term).or_else(|| self.number(term))
+    }
+
+    /// The number of a term; a new one gets the next.
+    fn numbered(&mut self, snapshot: &Snapshot, term: Term) -> Result<u32, SnapshotError> {
+        if let Some(number) = self.known(snapshot, &term) {
+            return Ok(number);
+        }
+        let next = u32::try_from(self.terms.len()).map_err(|_| SnapshotError)?;
+        let next = self.first.checked_add(next).ok_or(SnapshotError)?;
+        self.terms.push(term.clone());
+        self.numbers.insert(term, next);
+        Ok(next)
     }
 
     /// The number of a term that the snapshot does not have.
@@ -158,11 +212,14 @@ impl Overlay {
         rows.map(|row| in_quad_order(order, *row)).collect()
     }
 
-    /// The graphs that gain or lose a quad.
-    pub(super) fn touched_graphs(&self) -> BTreeSet<u32> {
-        let gained = self.added[0].iter().map(|row| row[3]);
-        let graphs = gained.chain(self.removed.iter().map(|row| row[3]));
-        graphs.filter(|g| *g != DEFAULT_GRAPH).collect()
+    /// The graphs that have gained or lost a quad.
+    pub(super) fn touched(&self) -> &BTreeSet<u32> {
+        &self.touched
+    }
+
+    /// The graphs that are there even without a quad.
+    pub(super) fn created(&self) -> &BTreeSet<u32> {
+        &self.created
     }
 }
 

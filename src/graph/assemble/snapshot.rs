@@ -209,6 +209,12 @@ impl Snapshot {
         Some(in_quad_order(rows.order, row))
     }
 
+    /// True where a quad of term numbers is there.
+    pub(super) fn holds(&self, [s, p, o, g]: [u32; 4]) -> bool {
+        let rows = self.rows([Some(s), Some(p), Some(o)], Some(g));
+        rows.next < rows.end
+    }
+
     /// The numbers of all named graphs.
     pub(super) fn named_graphs(&self) -> Vec<u32> {
         let (_, rows) = self.columns[3];

@@ -34,27 +34,31 @@ pub(in crate::graph) enum TokenKind {
 
 /// The tokens of `text`, without white space and comments.
 pub(in crate::graph) fn lex(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    tokens(text).collect()
+}
+
+/// The same, one after the other: the first statement of a long script takes no time for the rest.
+pub(in crate::graph) fn tokens(text: &str) -> impl Iterator<Item = Token> {
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        let rest = &text[at..];
-        let (kind, len) = match first {
-            c if c.is_whitespace() => (None, c.len_utf8()),
-            '#' => (None, rest.find('\n').unwrap_or(rest.len())),
-            _ => {
-                let (kind, len) = token(rest, first);
-                (Some(kind), len)
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &text[at..];
+            let first = rest.chars().next()?;
+            let (kind, len) = match first {
+                c if c.is_whitespace() => (None, c.len_utf8()),
+                '#' => (None, rest.find('\n').unwrap_or(rest.len())),
+                _ => {
+                    let (kind, len) = token(rest, first);
+                    (Some(kind), len)
+                }
+            };
+            let span = at..at + len;
+            at += len;
+            if let Some(kind) = kind {
+                return Some(Token { kind, span });
             }
-        };
-        if let Some(kind) = kind {
-            tokens.push(Token {
-                kind,
-                span: at..at + len,
-            });
         }
-        at += len;
-    }
-    tokens
+    })
 }
 
 fn token(rest: &str, first: char) -> (TokenKind, usize) {

@@ -161,7 +161,7 @@ impl KnowledgeGraph {
     /// # Errors
     /// [`AskError`] where the evaluation fails.
     pub fn profile(&self, query: &Query) -> Result<(Answer, Plan), AskError> {
-        let prepared = SparqlEvaluator::new().for_query(query.algebra.clone());
+        let prepared = self.evaluator().for_query(query.algebra.clone());
         let (results, explanation) = self.explained(prepared);
         let answer = answer(results?)?;
         Ok((answer, self.plan(&explanation, true)?))

@@ -1,6 +1,6 @@
 //! Where the statements of a script end.
 
-use crate::graph::diagnosis::lexer::{Token, TokenKind, lex};
+use crate::graph::diagnosis::lexer::{Token, TokenKind, lex, tokens};
 
 /// Dot-commands that take a query, and so end with `;` as a query does.
 const WITH_QUERY: [&str; 4] = [".explain", ".profile", ".share", ".format"];
@@ -48,7 +48,7 @@ fn statement(text: &str) -> (Option<(usize, &str)>, usize) {
     let mut depth = 0_usize;
     let mut start = None;
     let mut end = 0;
-    for token in lex(text) {
+    for token in tokens(text) {
         let sign = &text[token.span.clone()];
         if sign == ";" && depth == 0 {
             return (start.map(|s| (s, &text[s..end])), token.span.end);

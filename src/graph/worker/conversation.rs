@@ -1,8 +1,10 @@
 //! One request to a worker: what it replies, and whether it may go on.
 
-use super::evaluator::{Interruption, Limits, Outcome, Progress, Verdict};
+use super::evaluator::Outcome;
+use super::interruption::{Interruption, Limits, Progress, Verdict};
 use super::process::Worker;
 use super::protocol::{Frame, Reply, read_cells};
+use super::sink::{Sink, Written};
 use crate::graph::{Answer, EXPLANATION_TIME, Plan, Table};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
@@ -52,20 +54,30 @@ impl Conversation {
     pub(super) fn hold(
         &mut self,
         worker: &mut Worker,
-        watch: &mut dyn FnMut(&Progress) -> Verdict,
+        sink: &mut dyn Sink,
     ) -> Result<bool, Interruption> {
         let mut tick = self.begun + TICK;
         loop {
             let now = Instant::now();
             if now >= tick {
                 tick = now + TICK;
-                if let Some(done) = self.look(worker, watch)? {
+                if let Some(done) = self.look(worker, sink)? {
                     return Ok(done);
                 }
             }
             let until = self.deadline().map_or(tick, |d| d.min(tick));
             let wait = until.saturating_duration_since(Instant::now());
             match worker.replies.recv_timeout(wait) {
+                Ok(Ok(Frame::Bytes(bytes))) => {
+                    self.heard = true;
+                    if sink.bytes(bytes) == Verdict::Stop {
+                        return Err(Interruption::Cancelled);
+                    }
+                }
+                Ok(Ok(Frame::Said(Reply::Form(form, format)))) => {
+                    self.heard = true;
+                    sink.form(form, &format);
+                }
                 Ok(Ok(frame)) => {
                     if let Some(done) = self.take(frame, &mut worker.unanswered) {
                         return Ok(done);
@@ -96,17 +108,13 @@ impl Conversation {
     }
 
     /// Looks at time, memory and the watcher; true or false where that ends it.
-    fn look(
-        &self,
-        worker: &Worker,
-        watch: &mut dyn FnMut(&Progress) -> Verdict,
-    ) -> Result<Option<bool>, Interruption> {
+    fn look(&self, worker: &Worker, sink: &mut dyn Sink) -> Result<Option<bool>, Interruption> {
         let progress = Progress {
             elapsed: self.begun.elapsed(),
             rows: self.count(),
             memory: worker.memory(),
         };
-        let stopped = watch(&progress) == Verdict::Stop;
+        let stopped = sink.tick(&progress) == Verdict::Stop;
         let late = self.deadline().is_some_and(|d| Instant::now() >= d);
         if self.answered.is_some() {
             return Ok((stopped || late).then_some(false));
@@ -147,6 +155,8 @@ impl Conversation {
         match frame {
             Frame::Cells(bytes) => self.take_rows(&bytes),
             Frame::Triples(bytes) => self.take_triples(&bytes),
+            // These went to the sink.
+            Frame::Bytes(_) => {}
             Frame::Said(reply) => {
                 if self.hear(reply) {
                     *unanswered = unanswered.saturating_sub(1);
@@ -194,6 +204,11 @@ impl Conversation {
                 self.variables = Some(names.collect());
             }
             Reply::Truth(truth) => self.truth = Some(truth),
+            Reply::Form(..) => {}
+            Reply::Unfit(form) => {
+                self.outcome = Some(Outcome::Unfit(form));
+                return true;
+            }
             Reply::Answered => self.answered = Some(Instant::now()),
             Reply::Note(note) => self.notes.push(note),
             Reply::Changed(changes) => self.outcome = Some(Outcome::Changes((&changes).into())),
@@ -209,6 +224,10 @@ impl Conversation {
                 self.outcome = Some(Outcome::Unknown(message));
                 return true;
             }
+            Reply::Unreachable(message) => {
+                self.outcome = Some(Outcome::Unreachable(message));
+                return true;
+            }
             Reply::Failed(message) => {
                 self.outcome = Some(Outcome::Failed(message));
                 return true;
@@ -216,6 +235,23 @@ impl Conversation {
             Reply::Plan(plan) => self.plan = Some(*plan),
         }
         false
+    }
+
+    /// How a query that was to be written ended.
+    pub(super) fn written(self) -> Result<Written, Interruption> {
+        Ok(match self.outcome {
+            None => Written::Whole,
+            Some(Outcome::Rejected(diagnosis)) => Written::Rejected(diagnosis),
+            Some(Outcome::Unfit(form)) => Written::Unfit(form),
+            Some(Outcome::Unknown(message)) => Written::Unknown(message),
+            Some(Outcome::Failed(message) | Outcome::Unreachable(message)) => {
+                Written::Failed(message)
+            }
+            Some(_) => Written::Failed(Message::new(
+                "the worker replied something else than it was asked",
+                "工作进程答非所问",
+            )),
+        })
     }
 
     pub(super) fn outcome(self) -> Result<Outcome, Interruption> {

@@ -1,103 +1,20 @@
 //! The prompt's or the server's side: a graph asked through a worker that can be replaced.
 
 use super::conversation::Conversation;
+use super::image::Image;
+use super::interruption::{Interruption, Limits, Progress, Verdict};
 use super::loading::{Load, Loading};
+use super::opening::{Opening, talk};
 use super::process::Worker;
-use super::protocol::{ChangesText, Request};
-use crate::graph::{Answer, Changes, Diagnosis, KnowledgeGraph, Plan, RdfFile};
-use crate::language::{Message, Spoken};
+use super::protocol::{ChangesText, DatasetText, QueryText, Request};
+use super::sink::{Sink, Watched, Written};
+use super::writing::Writing;
+use crate::graph::{Answer, Changes, Diagnosis, Form, KnowledgeGraph, Plan, RdfFile};
+use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
-use tempfile::TempPath;
-
-/// What a request may take.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// Time from the request to the end of the answer.
-    pub time: Option<Duration>,
-    /// Memory of the worker, and of the answer, in bytes.
-    pub memory: Option<u64>,
-}
-
-/// How a request goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Time since the request.
-    pub elapsed: Duration,
-    /// Rows or triples received.
-    pub rows: usize,
-    /// Memory of the worker in bytes, where the system tells.
-    pub memory: Option<u64>,
-}
-
-/// Whether a request goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It goes on.
-    Continue,
-    /// It ends now.
-    Stop,
-}
-
-/// Why a request ended without an outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Interruption {
-    /// Whoever watched stopped it.
-    Cancelled,
-    /// It took longer than this.
-    Timeout(Duration),
-    /// It needed more memory than so many bytes.
-    Memory(u64),
-    /// The worker ended by itself: a fault of the engine, or no memory or stack left.
-    Died(String),
-    /// No worker can be started.
-    NotStarted(String),
-}
-
-impl Spoken for Interruption {
-    fn message(&self) -> Message {
-        match self {
-            Self::Cancelled => Message::new("cancelled", "已取消"),
-            Self::Timeout(time) => {
-                let time = humantime::format_duration(*time);
-                Message::new(
-                    format!(
-                        "stopped after {time}: no answer is shown; \
-                         `.timeout` or `--timeout` gives more time"
-                    ),
-                    format!(
-                        "已在 {time} 后停止，不显示结果；可用 `.timeout` 或 `--timeout` 放宽时限"
-                    ),
-                )
-            }
-            Self::Memory(limit) => {
-                let limit = bytesize::ByteSize::b(*limit);
-                Message::new(
-                    format!(
-                        "stopped at {limit} of memory: no answer is shown; \
-                         `.memory` or `--memory-limit` gives more"
-                    ),
-                    format!(
-                        "内存用到 {limit}，已停止，不显示结果；可用 `.memory` 或 `--memory-limit` 放宽"
-                    ),
-                )
-            }
-            Self::Died(how) => Message::new(
-                format!(
-                    "the query brought its process down ({how}), and nothing else: \
-                     simplify it, or ask for less at once"
-                ),
-                format!("该查询使其进程意外结束（{how}），其他一切照旧：请简化查询，或分步查询"),
-            ),
-            Self::NotStarted(why) => Message::new(
-                format!("no process can be started for the query: {why}"),
-                format!("无法为查询启动进程：{why}"),
-            ),
-        }
-    }
-}
 
 /// How a request ended.
 #[derive(Debug)]
@@ -116,6 +33,10 @@ pub enum Outcome {
     Rejected(Box<Diagnosis>),
     /// It names something that is not there.
     Unknown(Message),
+    /// No format that was asked for holds such an answer.
+    Unfit(Form),
+    /// Something outside the graph cannot be reached or read.
+    Unreachable(Message),
     /// It failed.
     Failed(Message),
 }
@@ -123,10 +44,7 @@ pub enum Outcome {
 /// A graph, and the worker that is asked about it.
 #[derive(Debug)]
 pub struct Evaluator {
-    program: PathBuf,
-    graph: KnowledgeGraph,
-    /// The image of a graph that is not in the binary.
-    image: Option<TempPath>,
+    opening: Opening,
     changes: Changes,
     worker: Option<Worker>,
     loading: Option<Loading>,
@@ -134,23 +52,14 @@ pub struct Evaluator {
 }
 
 impl Evaluator {
-    /// Asks about `graph` through workers that `program` is started as; the first starts now.
+    /// Asks about `graph`, without its changes, through workers that `program` is started as; the
+    /// first starts now.
     ///
     /// # Errors
     /// Where the image of the graph cannot be written for the worker to read.
     pub fn new(program: PathBuf, graph: KnowledgeGraph) -> io::Result<Self> {
-        let image = match graph.own_image() {
-            None => None,
-            Some(bytes) => {
-                let file = tempfile::NamedTempFile::new()?;
-                std::fs::write(file.path(), bytes)?;
-                Some(file.into_temp_path())
-            }
-        };
         let mut evaluator = Self {
-            program,
-            graph,
-            image,
+            opening: Opening::new(program, graph)?,
             changes: Changes::default(),
             worker: None,
             loading: None,
@@ -163,7 +72,7 @@ impl Evaluator {
     /// The graph without changes.
     #[must_use]
     pub fn graph(&self) -> &KnowledgeGraph {
-        &self.graph
+        self.opening.graph()
     }
 
     /// How long the last answer took, without what was said about it.
@@ -178,13 +87,13 @@ impl Evaluator {
         &self.changes
     }
 
-    /// Lays changes over the graph instead of those before.
-    pub fn set_changes(&mut self, changes: Changes) {
-        if changes == self.changes {
+    /// Lays `later` changes over the graph and the changes before. Only these go to the worker.
+    pub fn alter(&mut self, later: &Changes) {
+        if later.is_empty() {
             return;
         }
-        self.changes = changes;
-        let request = Request::Change(ChangesText::from(&self.changes));
+        self.changes.then(later);
+        let request = Request::Change(ChangesText::from(later));
         if let Some(worker) = &mut self.worker
             && worker.request(&request).is_err()
         {
@@ -193,16 +102,7 @@ impl Evaluator {
     }
 
     fn start(&self) -> io::Result<Worker> {
-        let mut worker = Worker::start(&self.program)?;
-        worker.request(&Request::Open {
-            image: self.image.as_ref().map(|path| path.to_path_buf()),
-            base: self.graph.base().to_owned(),
-            prefixes: self.graph.prefixes().to_map(),
-        })?;
-        if !self.changes.is_empty() {
-            worker.request(&Request::Change(ChangesText::from(&self.changes)))?;
-        }
-        Ok(worker)
+        self.opening.start(Some(&self.changes))
     }
 
     /// A worker that was sent `request`: the one at hand, or a fresh one where that has died.
@@ -228,26 +128,41 @@ impl Evaluator {
         limits: Limits,
         watch: &mut dyn FnMut(&Progress) -> Verdict,
     ) -> Result<Outcome, Interruption> {
-        let not_started = |e: io::Error| Interruption::NotStarted(e.to_string());
-        let mut worker = self.asked(request).map_err(not_started)?;
-        let mut conversation = Conversation::new(limits);
-        let mut ended = conversation.hold(&mut worker, watch);
-        if matches!(ended, Err(Interruption::Died(_))) && conversation.is_silent() {
-            // It was gone before it was asked, and its pipe still took the request.
-            worker = self.asked(request).map_err(not_started)?;
-            conversation = Conversation::new(limits);
-            ended = conversation.hold(&mut worker, watch);
-        }
-        self.elapsed = conversation.elapsed();
-        // After its last word a worker is ready for the next request; else a fresh one is.
-        self.worker = match ended {
-            Ok(true) => Some(worker),
-            _ => {
-                drop(worker);
-                self.start().ok()
-            }
-        };
-        ended.and_then(|_| conversation.outcome())
+        let conversation = self.converse(request, limits, &mut Watched(watch))?;
+        conversation.outcome()
+    }
+
+    /// Answers a query as the bytes of a format into `sink`, while the answer is made; `dataset`
+    /// goes before the one that the query names. `formats` are names with commas between them, of
+    /// which the first that can hold the answer is taken. The memory limit is for the worker alone:
+    /// bytes are passed on and not kept. Nothing is explained.
+    ///
+    /// # Errors
+    /// [`Interruption`] where the answer is not whole: the worker is then a fresh one. So it is for
+    /// [`Written::Failed`]; what the sink got before is no answer.
+    pub fn stream(
+        &mut self,
+        query: &QueryText,
+        dataset: &DatasetText,
+        formats: &str,
+        limits: Limits,
+        sink: &mut dyn Sink,
+    ) -> Result<Written, Interruption> {
+        let request = Request::Write(Writing::new(query, dataset, formats));
+        let conversation = self.converse(&request, limits, sink)?;
+        conversation.written()
+    }
+
+    fn converse(
+        &mut self,
+        request: &Request,
+        limits: Limits,
+        sink: &mut dyn Sink,
+    ) -> Result<Conversation, Interruption> {
+        let talk = talk(|| self.asked(request), limits, sink)?;
+        self.elapsed = talk.elapsed;
+        self.worker = talk.worker.or_else(|| self.start().ok());
+        talk.said
     }
 
     /// Begins to load files beside the graph: the worker reads them and writes the image of both.
@@ -262,15 +177,14 @@ impl Evaluator {
         then: impl FnOnce(&KnowledgeGraph) + Send + 'static,
     ) -> Result<(), Interruption> {
         let failed = |e: io::Error| Interruption::NotStarted(e.to_string());
-        let image = tempfile::NamedTempFile::new().map_err(failed)?;
-        let image = image.into_temp_path();
+        let image = Image::new().map_err(failed)?;
         let worker = self.asked(&Request::Load {
             files,
-            image: image.to_path_buf(),
+            image: image.path().to_owned(),
         });
         let load = Load {
             worker: worker.map_err(failed)?,
-            graph: self.graph.clone(),
+            graph: self.graph().clone(),
             image,
             limits,
         };
@@ -298,8 +212,7 @@ impl Evaluator {
         match loaded {
             Ok(loaded) => {
                 if let Some((graph, image)) = loaded.graph {
-                    self.graph = graph;
-                    self.image = Some(image);
+                    self.opening.set_graph(graph, image);
                 }
                 self.worker = loaded.worker.or_else(|| self.start().ok());
                 Ok(Some(loaded.outcome))

@@ -1,15 +1,17 @@
 //! Files loaded by a worker, while the prompt is there already.
 
 use super::conversation::{Conversation, TICK};
-use super::evaluator::{Interruption, Limits, Outcome, Progress, Verdict};
+use super::evaluator::Outcome;
+use super::image::Image;
+use super::interruption::{Interruption, Limits, Progress, Verdict};
 use super::process::Worker;
+use super::sink::Watched;
 use crate::graph::KnowledgeGraph;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
-use tempfile::TempPath;
 
 /// A load that a worker was asked for.
 pub(super) struct Load {
@@ -17,7 +19,7 @@ pub(super) struct Load {
     /// The graph that the files are read beside.
     pub(super) graph: KnowledgeGraph,
     /// Where the worker writes the image of both.
-    pub(super) image: TempPath,
+    pub(super) image: Image,
     pub(super) limits: Limits,
 }
 
@@ -27,7 +29,7 @@ pub(super) struct Loaded {
     pub(super) worker: Option<Worker>,
     pub(super) outcome: Outcome,
     /// The graph and its image, where the files could be read.
-    pub(super) graph: Option<(KnowledgeGraph, TempPath)>,
+    pub(super) graph: Option<(KnowledgeGraph, Image)>,
 }
 
 impl Load {
@@ -36,12 +38,12 @@ impl Load {
         watch: &mut dyn FnMut(&Progress) -> Verdict,
     ) -> Result<Loaded, Interruption> {
         let mut conversation = Conversation::new(self.limits);
-        let is_ready = conversation.hold(&mut self.worker, watch)?;
+        let is_ready = conversation.hold(&mut self.worker, &mut Watched(watch))?;
         let outcome = conversation.outcome()?;
         let mut graph = None;
         if let Outcome::Loaded(prefixes) = &outcome {
             let failed = |e: &dyn std::fmt::Display| Interruption::NotStarted(e.to_string());
-            let bytes = std::fs::read(&self.image).map_err(|e| failed(&e))?;
+            let bytes = std::fs::read(self.image.path()).map_err(|e| failed(&e))?;
             let opened = self.graph.reopened(bytes, prefixes.clone());
             graph = Some((opened.map_err(|e| failed(&e))?, self.image));
         }

@@ -7,14 +7,24 @@
 
 mod conversation;
 mod evaluator;
+mod image;
+mod interruption;
 mod loading;
+mod opening;
+mod pool;
 mod process;
 mod protocol;
 mod serve;
+mod sink;
+mod writing;
 
-pub use evaluator::{Evaluator, Interruption, Limits, Outcome, Progress, Verdict};
+pub use evaluator::{Evaluator, Outcome};
+pub use interruption::{Interruption, Limits, Progress, Verdict};
+pub use pool::Pool;
 pub use process::resident_memory;
 #[cfg(test)]
 pub(super) use protocol::ChangesText;
-pub use protocol::{QueryText, Request};
+pub use protocol::{DatasetText, QueryText, Request};
 pub use serve::serve;
+pub use sink::{Sink, Written};
+pub use writing::{AnswerWriter, CannotHold, OpenWriter, WrittenAs};

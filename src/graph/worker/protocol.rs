@@ -2,9 +2,10 @@
 //! little-endian `u32`, and the payload.
 
 use super::super::assemble::{decode, encode};
-use super::super::{Changes, Diagnosis, Exploration, Plan, RdfFile};
+use super::super::{Changes, Diagnosis, Exploration, Form, Plan, RdfFile, Reach};
+use super::writing::Writing;
 use crate::language::Message;
-use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,8 +23,12 @@ pub enum Request {
         base: String,
         /// The prefixes that are known.
         prefixes: BTreeMap<String, String>,
+        /// True where the default graph is no merge.
+        own_default_graph: bool,
+        /// What outside the graph may be reached.
+        reach: Reach,
     },
-    /// Lay changes over the graph instead of those before.
+    /// Lay changes over the graph and the changes before.
     Change(ChangesText),
     /// Read files beside the graph, hold both, and write their image.
     Load {
@@ -34,6 +39,8 @@ pub enum Request {
     },
     /// Answer a query.
     Query(QueryText),
+    /// Answer a query as the bytes of a format.
+    Write(Writing),
     /// Say what an update would change.
     Update(QueryText),
     /// Say how a query would be evaluated.
@@ -56,6 +63,18 @@ pub struct QueryText {
     /// True where instances named in the text stand under the default base and follow a configured
     /// one, as in the question library.
     pub from_library: bool,
+    /// The dataset to ask instead of the one that the text names.
+    pub dataset: DatasetText,
+}
+
+/// Graphs that a request names as its dataset instead of those that its text names (SPARQL 1.1
+/// Protocol § 2.1.4 and § 2.2.3). Where both lists are empty the request names none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatasetText {
+    /// IRIs of the graphs whose merge is the default graph.
+    pub default: Vec<String>,
+    /// IRIs of the named graphs.
+    pub named: Vec<String>,
 }
 
 /// Changes as the bytes of their terms: subject, predicate, object and graph of each quad. N-Quads
@@ -64,6 +83,8 @@ pub struct QueryText {
 pub struct ChangesText {
     added: Vec<[String; 4]>,
     removed: Vec<[String; 4]>,
+    created: Vec<String>,
+    dropped: Vec<String>,
 }
 
 impl From<&Changes> for ChangesText {
@@ -71,6 +92,8 @@ impl From<&Changes> for ChangesText {
         Self {
             added: changes.added().map(quad_text).collect(),
             removed: changes.removed().map(quad_text).collect(),
+            created: changes.created().map(|g| g.as_str().to_owned()).collect(),
+            dropped: changes.dropped().map(|g| g.as_str().to_owned()).collect(),
         }
     }
 }
@@ -82,6 +105,9 @@ impl From<&ChangesText> for Changes {
         removed.for_each(|quad| changes.remove(quad));
         let added = text.added.iter().filter_map(quad_of);
         added.for_each(|quad| changes.add(quad));
+        let graph = |name: &String| NamedNode::new_unchecked(name);
+        text.dropped.iter().for_each(|g| changes.forget(graph(g)));
+        text.created.iter().for_each(|g| changes.create(graph(g)));
         changes
     }
 }
@@ -123,14 +149,19 @@ fn quad_of([subject, predicate, object, graph]: &[String; 4]) -> Option<Quad> {
     })
 }
 
-/// What a worker replies. Each request ends with one of `Done`, `Rejected`, `Unknown` and
-/// `Failed`; rows and triples before one of the last two are no answer.
+/// What a worker replies. Each request ends with one of `Done`, `Rejected`, `Unfit`,
+/// `Unknown`, `Unreachable` and `Failed`; rows, triples and bytes before one of the last three are no
+/// answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Rows follow, with these variables.
     Variables(Vec<String>),
     /// The truth of an ASK.
     Truth(bool),
+    /// Bytes follow, of an answer of this form in the format of this name.
+    Form(Form, String),
+    /// No format that was asked for holds an answer of this form.
+    Unfit(Form),
     /// The answer is whole; what follows is said about it.
     Answered,
     /// What an update would change.
@@ -147,6 +178,8 @@ pub enum Reply {
     Rejected(Box<Diagnosis>),
     /// The request names something that is not there.
     Unknown(Message),
+    /// Something outside the graph cannot be reached or read.
+    Unreachable(Message),
     /// The request failed.
     Failed(Message),
 }
@@ -160,11 +193,14 @@ pub(super) enum Frame<T> {
     Cells(Vec<u8>),
     /// Terms of triples, one after the other.
     Triples(Vec<u8>),
+    /// A piece of an answer in a format.
+    Bytes(Vec<u8>),
 }
 
 const SAID: u8 = 0;
 const CELLS: u8 = 1;
 const TRIPLES: u8 = 2;
+const BYTES: u8 = 3;
 
 /// Writes a request or a reply.
 pub(super) fn say(out: &mut dyn Write, said: &impl Serialize) -> io::Result<()> {
@@ -182,6 +218,12 @@ pub(super) fn write_cells(out: &mut dyn Write, cells: &[u8]) -> io::Result<()> {
 /// Writes terms of triples.
 pub(super) fn write_triples(out: &mut dyn Write, terms: &[u8]) -> io::Result<()> {
     write_frame(out, TRIPLES, terms)?;
+    out.flush()
+}
+
+/// Writes a piece of an answer in a format.
+pub(super) fn write_bytes(out: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    write_frame(out, BYTES, bytes)?;
     out.flush()
 }
 
@@ -207,6 +249,7 @@ pub(super) fn read_frame<T: DeserializeOwned>(
     Ok(Some(match head[0] {
         CELLS => Frame::Cells(payload),
         TRIPLES => Frame::Triples(payload),
+        BYTES => Frame::Bytes(payload),
         _ => Frame::Said(said(&payload)?),
     }))
 }
@@ -242,7 +285,7 @@ pub(super) fn read_cells(mut bytes: &[u8]) -> Vec<Option<Term>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use oxigraph::model::{BlankNode, Literal, NamedNode};
+    use oxigraph::model::{BlankNode, Literal};
 
     #[test]
     fn cells_come_back_as_they_went() {
@@ -274,7 +317,12 @@ mod tests {
             object: Literal::new_language_tagged_literal_unchecked("嘉定", "zh-CN").into(),
             ..quad("")
         });
+        changes.create(NamedNode::new_unchecked("http://example.com/empty"));
+        changes.forget(NamedNode::new_unchecked("http://example.com/gone"));
         assert_eq!(Changes::from(&ChangesText::from(&changes)), changes);
+        let mut both = changes.clone();
+        both.then(&changes.inverse());
+        assert!(both.is_empty(), "{both:?}");
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! The worker's side: requests from a pipe, replies into one.
 
 use super::protocol::{
-    Frame, QueryText, Reply, Request, push_cell, read_frame, say, write_cells, write_triples,
+    DatasetText, Frame, QueryText, Reply, Request, push_cell, read_frame, say, write_cells,
+    write_triples,
 };
-use crate::graph::{Answer, Changes, Exploration, KnowledgeGraph, Query, RdfFile, Receiver};
+use super::writing::{OpenWriter, write};
+use crate::graph::{
+    Answer, AskError, Changes, DefaultGraph, Exploration, KnowledgeGraph, Query, RdfFile, Reach,
+    Receiver, Update, UpdateError,
+};
 use crate::language::{Message, Spoken};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
-use oxigraph::model::{Term, Triple, Variable};
+use oxigraph::model::{NamedNode, Term, Triple, Variable};
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::str::FromStr;
@@ -15,15 +20,19 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Cells are sent when there are so many bytes of them, or after so long.
-const BATCH: usize = 32 * 1024;
-const SOON: Duration = Duration::from_millis(100);
+pub(super) const BATCH: usize = 32 * 1024;
+pub(super) const SOON: Duration = Duration::from_millis(100);
 
 /// Answers requests from `input` until it ends; the process then ends too, whatever it is doing,
-/// since nobody listens any more.
+/// since nobody listens any more. `writer` begins answers that are asked for in a format.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn serve(input: impl Read + Send + 'static, out: &mut dyn Write) -> io::Result<()> {
+pub fn serve(
+    input: impl Read + Send + 'static,
+    out: &mut dyn Write,
+    writer: OpenWriter,
+) -> io::Result<()> {
     let (sender, requests) = mpsc::channel();
     thread::spawn(move || {
         let mut input = input;
@@ -38,7 +47,7 @@ pub fn serve(input: impl Read + Send + 'static, out: &mut dyn Write) -> io::Resu
     });
     let mut held: Option<KnowledgeGraph> = None;
     for request in requests {
-        let reply = perform(&request, &mut held, out)?;
+        let reply = perform(&request, &mut held, writer, out)?;
         say(out, &reply)?;
     }
     Ok(())
@@ -48,35 +57,42 @@ pub fn serve(input: impl Read + Send + 'static, out: &mut dyn Write) -> io::Resu
 fn perform(
     request: &Request,
     held: &mut Option<KnowledgeGraph>,
+    writer: OpenWriter,
     out: &mut dyn Write,
 ) -> io::Result<Reply> {
     if let Request::Open {
         image,
         base,
         prefixes,
+        own_default_graph,
+        reach,
     } = request
     {
-        return Ok(match open(image.as_deref(), base, prefixes.clone()) {
+        let graph = open(image.as_deref(), base, prefixes.clone());
+        let graph = graph.and_then(|graph| match own_default_graph {
+            true => graph
+                .with_default_graph(DefaultGraph::Own)
+                .map_err(|error| error.message()),
+            false => Ok(graph),
+        });
+        return Ok(match graph {
             Ok(graph) => {
-                *held = Some(graph);
+                *held = Some(graph.with_reach(reach.clone()));
                 Reply::Done
             }
             Err(message) => Reply::Failed(message),
         });
     }
-    let Some(graph) = held.as_ref() else {
+    let Some(graph) = held.as_mut() else {
         let nothing = Message::new("no graph is open", "没有打开的图");
         return Ok(Reply::Failed(nothing));
     };
     match request {
         Request::Open { .. } => Ok(Reply::Done),
-        Request::Change(changes) => match graph.with_changes(&Changes::from(changes)) {
-            Ok(changed) => {
-                *held = Some(changed);
-                Ok(Reply::Done)
-            }
-            Err(error) => Ok(Reply::Failed(error.message())),
-        },
+        Request::Change(changes) => Ok(match graph.alter(&Changes::from(changes)) {
+            Ok(()) => Reply::Done,
+            Err(error) => Reply::Failed(error.message()),
+        }),
         Request::Load { files, image } => match load(graph, files, image) {
             Ok(loaded) => {
                 say(out, &Reply::Loaded(loaded.prefixes().to_map()))?;
@@ -86,6 +102,7 @@ fn perform(
             Err(message) => Ok(Reply::Failed(message)),
         },
         Request::Query(text) => answer(graph, text, out),
+        Request::Write(writing) => write(graph, writing, writer, out),
         Request::Update(text) => change(graph, text, out),
         Request::Explain(text) => explain(graph, text, out),
         Request::Profile(text) => profile(graph, text, out),
@@ -133,7 +150,7 @@ fn profile(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io:
     };
     let (answer, plan) = match graph.profile(&query) {
         Ok(profiled) => profiled,
-        Err(error) => return Ok(Reply::Failed(error.message())),
+        Err(error) => return Ok(failed(error)),
     };
     let mut sender = Sender::new(out);
     pass(&answer, &mut sender)?;
@@ -193,7 +210,24 @@ pub(super) fn query(graph: &KnowledgeGraph, text: &QueryText) -> Result<Query, R
         let value = Term::from_str(value).map_err(|e| Reply::Failed(Message::same(e)))?;
         query = query.bind(&Variable::new_unchecked(name), &value);
     }
-    Ok(query)
+    let DatasetText { default, named } = &text.dataset;
+    if default.is_empty() && named.is_empty() {
+        return Ok(query);
+    }
+    Ok(query.over(graph_names(default)?, graph_names(named)?))
+}
+
+/// The names of graphs that a request gives.
+fn graph_names(iris: &[String]) -> Result<Vec<NamedNode>, Reply> {
+    let names = iris.iter().map(|iri| {
+        NamedNode::new(iri).map_err(|_| {
+            Reply::Unknown(Message::new(
+                format!("`{iri}` is no absolute IRI and names no graph"),
+                format!("“{iri}”不是绝对 IRI，不能作为图的名称"),
+            ))
+        })
+    });
+    names.collect()
 }
 
 fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
@@ -203,11 +237,13 @@ fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
     };
     let mut sender = Sender::new(out);
     if let Err(error) = graph.ask_into(&query, &mut sender) {
-        return Ok(Reply::Failed(error.message()));
+        return Ok(failed(error));
     }
     let empty = sender.finish()?;
     say(out, &Reply::Answered)?;
-    let notes = match empty && !text.from_library {
+    // Asking why would ask other services again and again.
+    let asks_others = *graph.reach() != Reach::default() && query.asks_services();
+    let notes = match empty && !text.from_library && !asks_others {
         true => graph.notes_on_nothing(&query),
         false => graph.notes(&query),
     };
@@ -219,17 +255,41 @@ fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
 
 fn change(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
     let prefixes = Prefixes::new(text.prefixes.clone());
-    let update = match crate::graph::Update::parse(&text.text, &prefixes) {
+    let update = match Update::parse(&text.text, &prefixes) {
         Ok(update) => update,
         Err(diagnosis) => return Ok(Reply::Rejected(diagnosis)),
+    };
+    let update = match over(update, &text.dataset) {
+        Ok(update) => update,
+        Err(reply) => return Ok(reply),
     };
     match graph.changes_by(&update) {
         Ok(changes) => {
             say(out, &Reply::Changed((&changes).into()))?;
             Ok(Reply::Done)
         }
+        Err(UpdateError::Ask(error)) => Ok(failed(error)),
+        Err(UpdateError::Remote(error)) => Ok(failed(AskError::Remote(error))),
         Err(error) => Ok(Reply::Failed(error.message())),
     }
+}
+
+/// The reply where a query has no answer.
+pub(super) fn failed(error: AskError) -> Reply {
+    match &error {
+        AskError::Remote(remote) if !remote.is_forbidden() => Reply::Unreachable(error.message()),
+        _ => Reply::Failed(error.message()),
+    }
+}
+
+/// The update with the dataset that a request names.
+fn over(update: Update, dataset: &DatasetText) -> Result<Update, Reply> {
+    let DatasetText { default, named } = dataset;
+    if default.is_empty() && named.is_empty() {
+        return Ok(update);
+    }
+    let (default, named) = (graph_names(default)?, graph_names(named)?);
+    update.over(default, named).map_err(Reply::Unknown)
 }
 
 /// Sends an answer while it is made.

@@ -7,7 +7,7 @@ use crate::render::{RenderError, ResultFormat, write};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{BlankNode, Literal, NamedNode, Triple};
 
-fn sample() -> Answer {
+pub(super) fn sample() -> Answer {
     rows(
         ["town", "x"],
         &[

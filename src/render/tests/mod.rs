@@ -10,6 +10,7 @@ mod names;
 mod plan;
 mod promises;
 mod screens;
+mod streaming;
 
 use super::{Labelling, RenderOptions, ResultFormat, write};
 use crate::graph::{Answer, Table};

@@ -16,7 +16,7 @@ fn look(
     exploration: Exploration,
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    session.lay_changes(false)?;
+    session.lay_result(false)?;
     let outcome = session.perform(&Request::Explore(exploration), surface)?;
     let Outcome::Answer(answer, notes) = outcome else {
         return Err(unexpected());
@@ -115,7 +115,7 @@ pub(super) fn describe(
     arguments: &Arguments<'_>,
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    session.lay_changes(false)?;
+    session.lay_result(false)?;
     let name = arguments.one()?;
     let thing = session.graph.resolve(name, None);
     let thing = thing.map_err(|error| Fault::Usage(error.message()))?;

@@ -148,7 +148,7 @@ pub(super) fn export(
     arguments: &Arguments<'_>,
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    session.lay_changes(false)?;
+    session.lay_result(false)?;
     let path = arguments.path()?;
     let extension = path.extension().and_then(|e| e.to_str());
     let format = extension.and_then(ResultFormat::from_name);

@@ -44,7 +44,7 @@ fn answer(
     given: &[String],
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    session.lay_changes(false)?;
+    session.lay_result(false)?;
     let bound = session
         .graph
         .bound(question, given)

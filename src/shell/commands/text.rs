@@ -5,7 +5,7 @@ use crate::graph::{self, Outcome, QueryText, Request};
 use crate::language::Message;
 use crate::render;
 use crate::shell::include::Expansion;
-use crate::shell::session::unexpected;
+use crate::shell::session::{RESULT, unexpected};
 use crate::shell::{Fault, Reply, Session, Surface};
 
 /// The query after a command, or the last one.
@@ -53,7 +53,7 @@ fn planned(
     surface: &mut dyn Surface,
 ) -> Result<Outcome, Fault> {
     let expansion = Expansion::of(text, session.last.as_ref().map(|held| &held.answer))?;
-    session.lay_changes(expansion.text().contains("result:_"))?;
+    session.lay_result(expansion.text().contains(RESULT))?;
     let request = request(session.text(expansion.text()));
     session
         .perform(&request, surface)
