@@ -3,13 +3,13 @@
 use super::{Exit, Failure, guard};
 use crate::graph::{Answer, KnowledgeGraph, did_you_mean};
 use crate::language::Message;
-use crate::render::{self, RenderOptions, ResultFormat};
+use crate::render::{self, RenderError, RenderOptions, ResultFormat};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// The format of that name.
 pub(super) fn named_format(name: &str) -> Result<ResultFormat, Failure> {
     ResultFormat::from_name(name).ok_or_else(|| {
-        let names: Vec<&str> = ResultFormat::ALL.iter().map(|f| f.name()).collect();
+        let names: Vec<&str> = ResultFormat::built().map(ResultFormat::name).collect();
         let hint = did_you_mean(name, names.iter().copied());
         let (en, zh) = (names.join(", "), names.join("、"));
         let message = Message::new(
@@ -32,6 +32,10 @@ pub(super) fn write(
         Some(name) => named_format(name)?,
         None => ResultFormat::default_for(answer, on_terminal),
     };
+    if format.is_binary() && on_terminal {
+        format.in_this_build()?;
+        return Err(RenderError::Binary { format }.into());
+    }
     // No limit may break off what is being written.
     guard::answered();
     let mut out = BufWriter::new(io::stdout().lock());

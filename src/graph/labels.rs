@@ -2,7 +2,7 @@
 
 use super::KnowledgeGraph;
 use crate::vocabulary::terms;
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A thing's name in Chinese and English.
@@ -24,25 +24,13 @@ impl Labels {
             (None, None) => None,
         }
     }
-
-    /// The label that `mode` wants, as far as there is any.
-    #[must_use]
-    pub fn wanted(&self, mode: LabelMode) -> Option<String> {
-        match mode {
-            LabelMode::Zh => self.zh.as_ref().or(self.en.as_ref()).cloned(),
-            LabelMode::En => self.en.as_ref().or(self.zh.as_ref()).cloned(),
-            LabelMode::Both => self.both(),
-        }
-    }
 }
 
 /// Which labels are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LabelMode {
-    /// Chinese, or English where there is none.
-    Zh,
-    /// English, or Chinese where there is none.
-    En,
+    /// One, in the first of these languages that the thing has a label in.
+    In(Vec<String>),
     /// Chinese and English side by side.
     Both,
 }
@@ -105,22 +93,56 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn labels(&self, thing: &NamedNode) -> Labels {
         let mut labels = Labels::default();
-        let subject = NamedOrBlankNode::from(thing.clone());
-        for predicate in LABELS {
-            let predicate = NamedNode::new_unchecked(predicate);
-            for [_, _, object] in self.triples(Some(&subject), Some(&predicate), None) {
-                let Term::Literal(label) = object else {
-                    continue;
-                };
-                let slot = match label.language() {
-                    Some("zh") => &mut labels.zh,
-                    Some("en") | None => &mut labels.en,
-                    Some(_) => continue,
-                };
-                slot.get_or_insert_with(|| label.value().to_owned());
-            }
+        for label in self.label_literals(thing) {
+            let slot = match label.language() {
+                Some("zh") => &mut labels.zh,
+                Some("en") | None => &mut labels.en,
+                Some(_) => continue,
+            };
+            slot.get_or_insert_with(|| label.value().to_owned());
         }
         labels
+    }
+
+    /// The label of a thing in the first of `languages` that it has one in, where `zh` stands for
+    /// `zh-Hant` too; else one without a tag, in English, in Chinese, or by the order of their tags.
+    #[must_use]
+    pub fn label_in(&self, thing: &NamedNode, languages: &[String]) -> Option<String> {
+        let labels = self.label_literals(thing);
+        let rank = |label: &Literal| {
+            let tag = label.language().unwrap_or_default().to_ascii_lowercase();
+            let listed = |exactly: bool| {
+                languages.iter().position(|wanted| {
+                    let rest = tag.strip_prefix(&wanted.to_ascii_lowercase());
+                    rest.is_some_and(|rest| rest.is_empty() || !exactly && rest.starts_with('-'))
+                })
+            };
+            let other = ["", "en", "zh"].iter().position(|other| *other == tag);
+            let place = listed(false).unwrap_or(usize::MAX);
+            (
+                place,
+                listed(true).is_none(),
+                other.unwrap_or(usize::MAX),
+                tag,
+            )
+        };
+        // Of equals the first is taken: labels come by the rank of their predicate.
+        let best = labels.into_iter().min_by_key(rank)?;
+        Some(best.destruct().0)
+    }
+
+    /// The labels of a thing, those of the best predicate first.
+    fn label_literals(&self, thing: &NamedNode) -> Vec<Literal> {
+        let subject = NamedOrBlankNode::from(thing.clone());
+        let labels = LABELS.into_iter().flat_map(|predicate| {
+            let predicate = NamedNode::new_unchecked(predicate);
+            self.triples(Some(&subject), Some(&predicate), None)
+        });
+        let literals = labels.filter_map(|[_, _, object]| match object {
+            Term::Literal(label) => Some(label),
+            _ => None,
+        });
+        literals.collect()
     }
 
     /// The labels of things by their IRIs; things without any are left out.
@@ -128,12 +150,15 @@ impl KnowledgeGraph {
     pub fn labels_of<'n>(
         &self,
         iris: impl Iterator<Item = &'n NamedNode>,
-        mode: LabelMode,
+        mode: &LabelMode,
     ) -> BTreeMap<String, String> {
         let distinct: BTreeSet<&NamedNode> = iris.collect();
         let labelled = distinct.into_iter().filter_map(|iri| {
-            let label = self.labels(iri).wanted(mode)?;
-            Some((iri.as_str().to_owned(), label))
+            let label = match mode {
+                LabelMode::Both => self.labels(iri).both(),
+                LabelMode::In(languages) => self.label_in(iri, languages),
+            };
+            Some((iri.as_str().to_owned(), label?))
         });
         labelled.collect()
     }
@@ -356,23 +381,51 @@ mod tests {
     use crate::vocabulary::DEFAULT_BASE;
 
     #[test]
-    fn a_missing_label_falls_back_to_the_other_language() {
-        let labels = |zh: Option<&str>, en: Option<&str>| Labels {
-            zh: zh.map(str::to_owned),
-            en: en.map(str::to_owned),
+    fn a_label_is_in_the_first_language_that_there_is_one_in() {
+        let file = tempfile::Builder::new().suffix(".nt").tempfile().unwrap();
+        let label = |thing: &str, predicate: &str, label: &str| {
+            format!("<http://e/{thing}> <{predicate}> {label} .\n")
         };
-        let wanted = |labels: Labels| {
-            [LabelMode::Zh, LabelMode::En, LabelMode::Both].map(|mode| labels.wanted(mode))
+        let text = [
+            label("town", terms::RDFS_LABEL, "\"Jiading\"@en"),
+            label("town", terms::RDFS_LABEL, "\"嘉定\"@zh"),
+            label("town", terms::RDFS_LABEL, "\"嘉定（繁）\"@zh-hant"),
+            label("town", terms::SKOS_PREF_LABEL, "\"嘉定新城\"@zh"),
+            label("town", terms::RDFS_LABEL, "\"la ville\"@fr-be"),
+            label("stadt", terms::SKOS_PREF_LABEL, "\"die Stadt\"@de"),
+            label("stadt", terms::SKOS_PREF_LABEL, "\"de stad\"@nl"),
+            label("bare", terms::RDFS_LABEL, "\"bare\""),
+            label("bare", terms::RDFS_LABEL, "\"kahl\"@de"),
+        ];
+        std::fs::write(file.path(), text.concat()).unwrap();
+        let sources = Sources {
+            files: vec![crate::graph::RdfFile {
+                path: file.path().to_owned(),
+                name: Some("labels".to_owned()),
+            }],
+            files_alone: true,
+            ..Sources::default()
         };
-        let three = |texts: [&str; 3]| texts.map(|text| Some(text.to_owned()));
-        let both = labels(Some("嘉定新城"), Some("Jiading"));
-        assert_eq!(
-            wanted(both),
-            three(["嘉定新城", "Jiading", "嘉定新城 Jiading"])
-        );
-        assert_eq!(wanted(labels(Some("嘉定"), None)), three(["嘉定"; 3]));
-        assert_eq!(wanted(labels(None, Some("Jiading"))), three(["Jiading"; 3]));
-        assert_eq!(wanted(labels(None, None)), [None, None, None]);
+        let graph = KnowledgeGraph::load(&sources).unwrap();
+        for (thing, languages, label) in [
+            ("town", "fr,zh,en", "la ville"),
+            ("town", "fr-BE,zh", "la ville"),
+            ("town", "fr-CA,ZH", "嘉定"),
+            ("town", "zh-Hant,en", "嘉定（繁）"),
+            ("town", "de,en,zh", "Jiading"),
+            ("town", "de", "Jiading"),
+            ("stadt", "zh,en", "die Stadt"),
+            ("stadt", "nl", "de stad"),
+            ("bare", "fr,zh", "bare"),
+            ("bare", "de", "kahl"),
+        ] {
+            let wanted: Vec<String> = languages.split(',').map(str::to_owned).collect();
+            let thing = NamedNode::new_unchecked(format!("http://e/{thing}"));
+            let found = graph.label_in(&thing, &wanted);
+            assert_eq!(found.as_deref(), Some(label), "{thing} in {languages}");
+        }
+        let nothing = NamedNode::new_unchecked("http://e/nothing");
+        assert_eq!(graph.label_in(&nothing, &["zh".to_owned()]), None);
     }
 
     #[test]
@@ -380,7 +433,7 @@ mod tests {
         let graph = KnowledgeGraph::load(&Sources::default()).unwrap();
         let town = |name| NamedNode::new_unchecked(format!("{DEFAULT_BASE}id/town/{name}"));
         let towns = [town("jiading"), town("atlantis"), town("jiading")];
-        let labels = graph.labels_of(towns.iter(), LabelMode::Zh);
+        let labels = graph.labels_of(towns.iter(), &LabelMode::In(vec!["zh".to_owned()]));
         assert_eq!(
             labels.into_iter().collect::<Vec<_>>(),
             [(town("jiading").into_string(), "嘉定新城".to_owned())]

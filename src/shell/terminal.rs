@@ -59,8 +59,12 @@ impl Surface for Terminal {
         {
             return Ok(());
         }
+        self.hand_over(text.as_bytes())
+    }
+
+    fn hand_over(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes())?;
+        out.write_all(bytes)?;
         out.flush()
     }
 
