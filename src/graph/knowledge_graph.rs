@@ -136,6 +136,8 @@ impl KnowledgeGraph {
             source: source.map(Arc::new),
             unplaced_quotes,
         };
+        let declared = graph.declared_prefixes();
+        let graph = graph.with_prefixes(graph.prefixes.with_all(declared));
         match sources.files.as_slice() {
             [] => Ok(graph),
             files => graph.with_files(files),

@@ -7,6 +7,7 @@ mod ask;
 pub mod assemble;
 mod bind;
 mod completion;
+mod declared;
 mod derivation;
 mod describe;
 mod diagnosis;
