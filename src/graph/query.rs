@@ -1,6 +1,7 @@
 //! A SPARQL query, parsed with the project's prefixes known.
 
 use super::diagnosis::{self, Diagnosis};
+use super::text::order_star;
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::Term;
@@ -25,7 +26,10 @@ impl Query {
         }
         let parser = parser(text, prefixes)?;
         match parser.parse_query(text) {
-            Ok(algebra) => Ok(Self { algebra }),
+            Ok(mut algebra) => {
+                order_star(text, &mut algebra);
+                Ok(Self { algebra })
+            }
             Err(error) => Err(Box::new(diagnosis::query(text, prefixes, &error))),
         }
     }
