@@ -92,7 +92,7 @@ fn typed(column: &Column<'_>) -> Option<ArrayRef> {
     let Content::Typed(datatype) = &column.content else {
         return None;
     };
-    Some(match datatype.as_ref() {
+    let array: ArrayRef = match datatype.as_ref() {
         xsd::INTEGER | xsd::LONG | xsd::INT | xsd::SHORT | xsd::BYTE => {
             Arc::new(Int64Array::from(column.values(integer)?))
         }
@@ -101,7 +101,8 @@ fn typed(column: &Column<'_>) -> Option<ArrayRef> {
         xsd::BOOLEAN => Arc::new(BooleanArray::from(column.values(|v| v.parse().ok())?)),
         xsd::DATE => Arc::new(Date32Array::from(column.values(days)?)),
         _ => return None,
-    })
+    };
+    Some(array)
 }
 
 fn integer(value: &str) -> Option<i64> {
