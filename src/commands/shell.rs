@@ -52,7 +52,7 @@ fn begin(
     let interactive = !scripted && io::stdin().is_terminal();
     let settings = settings(config, args, global, interactive)?;
     let interrupted = Arc::new(AtomicBool::new(false));
-    let mut terminal = Terminal::new(Arc::clone(&interrupted));
+    let mut terminal = Terminal::new(Arc::clone(&interrupted), interactive);
     let mut session = session(sources, args, settings)?;
     for (name, iri) in &config.prefixes {
         session.declare_prefix(name, iri);
@@ -66,8 +66,9 @@ fn begin(
         listen(interrupted)?;
         if !args.no_config
             && let Some(init) = config::init_file()
+            && run_init(&mut session, &init, &mut terminal, global) == Reply::Quit
         {
-            run_init(&mut session, &init, &mut terminal, global);
+            return Ok(());
         }
         return prompt(&mut session, &mut terminal, &place)
             .map_err(|e| Failure::from_system(Exit::Failed, e));
@@ -87,6 +88,8 @@ fn settings(
         false => Settings::batch(language),
     };
     let usage = |message: Message| Failure::new(Exit::Usage, message);
+    // A script takes none of the settings, but one that is wrong is told there too.
+    config.apply(&mut settings.clone())?;
     if interactive {
         config.apply(&mut settings)?;
         settings.language = language;
@@ -166,7 +169,8 @@ fn listen(interrupted: Arc<AtomicBool>) -> Result<(), Failure> {
     ctrlc::set_handler(heard).map_err(|e| Failure::from_system(Exit::Failed, e))
 }
 
-fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global: &Global) {
+/// Runs the init file; the reply says whether it ends the session.
+fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global: &Global) -> Reply {
     let language = session.settings().language;
     // A fault in it must not keep a person from the prompt.
     let script = match Script::read(init) {
@@ -174,7 +178,7 @@ fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global:
         Err(fault) => {
             let message = Message::same(fault.text(language, ""));
             terminal.say(message.as_error().text(language));
-            return;
+            return Reply::Done;
         }
     };
     let told = run_script(session, &script, terminal, &mut |failed, _, terminal| {
@@ -182,7 +186,7 @@ fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global:
         true
     });
     // Each fault was told, and the rest run.
-    drop(told);
+    told.unwrap_or(Reply::Done)
 }
 
 fn run_scripts(

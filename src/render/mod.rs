@@ -40,7 +40,7 @@ pub use labelling::Labelling;
 pub use manual::{manual, manual_list};
 pub use plan::plan;
 pub use resource::resource;
-pub use terminal::{padded, terminal_safe, terminal_safe_lines};
+pub use terminal::{padded, said, terminal_safe, terminal_safe_lines};
 pub use why::why;
 
 use crate::graph::{Answer, Table};

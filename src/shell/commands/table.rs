@@ -92,7 +92,7 @@ pub const COMMANDS: &[DotCommand] = &[
     row(".schema", Group::Explore, &[Kind::Class], "[CLASS]", ["what instances of a class have", "某个类的实例有哪些谓词"], explore::schema),
     row(".sample", Group::Explore, &[Kind::Class, Kind::Text], "CLASS [N]", ["some instances of a class", "某个类的若干实例"], explore::sample),
     row(".describe", Group::Explore, &[Kind::Thing], "THING", ["all that is said of a thing, with clause and quote", "关于某物的全部陈述，附条款与原文"], explore::describe),
-    row(".find", Group::Explore, &[Kind::Text], "TEXT", ["search names and quotes: Chinese, English, pinyin", "按中文、英文或拼音查找名称与原文"], explore::find),
+    row(".find", Group::Explore, &[Kind::Text], "TEXT [N]", ["search names and quotes: Chinese, English, pinyin", "按中文、英文或拼音查找名称与原文"], explore::find),
     row(".path", Group::Explore, &[Kind::Thing, Kind::Thing], "A B", ["the shortest connection of two things", "两物之间的最短联系"], explore::path),
     row(".stats", Group::Explore, &[], "", ["counts by graph, class and property", "按图、类和属性计数"], explore::stats),
     row(".why", Group::Explore, &[Kind::Text], "ROW", ["the statements, clauses and quotes behind a row of the last result", "上一结果中某一行所依据的陈述、条款与原文"], explore::why),
