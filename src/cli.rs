@@ -200,7 +200,7 @@ pub struct PlanArgs {
 #[derive(Debug, Clone, Args)]
 pub struct OutputArgs {
     /// Result format: table, vertical, ascii, csv, tsv, json, xml, jsonl, markdown, html, latex,
-    /// turtle, ntriples, nquads, trig, jsonld, rdfxml, dot, mermaid [default: a table on a terminal, TSV or N-Triples into a pipe]
+    /// turtle, ntriples, nquads, trig, jsonld, rdfxml, dot, mermaid, xlsx, parquet, arrow [default: a table on a terminal, TSV or N-Triples into a pipe]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
 }
@@ -215,6 +215,12 @@ pub struct AskArgs {
     /// Show the question's SPARQL instead of its answer
     #[arg(long)]
     pub sparql: bool,
+    /// Write the library, or one question, as Turtle: SHACL executables with comments and keywords
+    #[arg(long, conflicts_with_all = ["sparql", "theme", "parameters", "format"])]
+    pub turtle: bool,
+    /// With `--turtle`: the endpoint that answers the questions
+    #[arg(long, value_name = "IRI", requires = "turtle")]
+    pub target: Option<String>,
     /// List the questions of one theme only
     #[arg(long, value_name = "THEME", conflicts_with = "name")]
     pub theme: Option<String>,

@@ -10,6 +10,11 @@ use xincheng::commands::{self, Exit, Failure, say};
 const STACK: usize = 1 << 30;
 
 fn main() -> ExitCode {
+    match commands::completed() {
+        Ok(true) => return ExitCode::SUCCESS,
+        Ok(false) => {}
+        Err(error) => error.exit(),
+    }
     let cli = Cli::parse();
     let language = commands::language(&cli.sources);
     let run = || commands::run(cli);

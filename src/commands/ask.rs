@@ -4,12 +4,17 @@ use super::{Exit, Failure, language, load, output};
 use crate::cli::{AskArgs, SourceArgs};
 use crate::graph::{KnowledgeGraph, Query, Question, did_you_mean};
 use crate::language::{Language, Message};
+use crate::turtle;
+use oxigraph::model::NamedNode;
 use std::fmt::Write as _;
 
 /// Lists the library, shows a question's SPARQL, or answers it.
 pub(super) fn run(sources: &SourceArgs, args: &AskArgs) -> Result<(), Failure> {
     let language = language(sources);
     let graph = load(sources)?;
+    if args.turtle {
+        return write_turtle(&graph, args);
+    }
     let Some(name) = &args.name else {
         return list(&graph.questions()?, args.theme.as_deref(), language);
     };
@@ -33,6 +38,27 @@ pub(super) fn run(sources: &SourceArgs, args: &AskArgs) -> Result<(), Failure> {
         note_empty(&graph, &question, language);
     }
     output::write(&graph, &answer, args.output.format.as_deref())
+}
+
+/// The library, or one question of it, as triples.
+fn write_turtle(graph: &KnowledgeGraph, args: &AskArgs) -> Result<(), Failure> {
+    let target = args.target.as_deref();
+    if let Some(iri) = target.filter(|iri| NamedNode::new(*iri).is_err()) {
+        let message = Message::new(
+            format!("`{iri}` is no IRI of an endpoint"),
+            format!("`{iri}` 不是端点的 IRI"),
+        );
+        return Err(Failure::new(Exit::Usage, message));
+    }
+    let triples = match &args.name {
+        None => graph.examples(target)?,
+        Some(name) => graph.examples_of(&[graph.question(name)?], target)?,
+    };
+    let instances = ["question", "library"];
+    let own = instances.map(|name| (name.to_owned(), format!("{}id/{name}/", graph.base())));
+    let schema = ("schema".to_owned(), "https://schema.org/".to_owned());
+    let prefixes = graph.prefixes().with_all(own.into_iter().chain([schema]));
+    output::print(&turtle::write(&triples, &prefixes, Some(graph.base())))
 }
 
 fn note_empty(graph: &KnowledgeGraph, question: &Question, language: Language) {

@@ -1,6 +1,7 @@
 //! The configuration file, the init file and the history: where they are and what is in them.
 
 use super::{Exit, Failure};
+use crate::language::Message;
 use crate::shell::Settings;
 use etcetera::BaseStrategy;
 use std::collections::BTreeMap;
@@ -35,18 +36,29 @@ impl Config {
         let Some(path) = folder().map(|folder| folder.join("config.toml")) else {
             return Ok(Self::default());
         };
-        let failed = |message: String| {
-            let place = path.display();
-            Failure::new(Exit::Usage, format!("{place}: {message}"))
+        let failed = |message: Message| {
+            let place = format!("{}: ", path.display());
+            Failure::new(Exit::Usage, message.behind(&place, &place))
         };
         let misplaced = |text: &str, error: &toml::de::Error| {
             let (place, line) = (path.display(), line_of(text, error.span()));
-            Failure::new(Exit::Usage, format!("{place}:{line}: {}", error.message()))
+            let (place, why) = (format!("{place}:{line}: "), error.message());
+            let message = Message::new(
+                format!("this is no TOML: {why}"),
+                format!("不符合 TOML 语法：{why}"),
+            );
+            Failure::new(Exit::Usage, message.behind(&place, &place))
         };
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(failed(error.to_string())),
+            Err(error) => {
+                let message = Message::new(
+                    format!("the file cannot be read: {error}"),
+                    format!("无法读取该文件：{error}"),
+                );
+                return Err(failed(message));
+            }
         };
         let table: toml::Table = text.parse().map_err(|e| misplaced(&text, &e))?;
         let mut config = Self {
@@ -58,14 +70,20 @@ impl Config {
                 toml::Value::Table(prefixes) if name == "prefixes" => {
                     for (prefix, iri) in prefixes {
                         let iri = iri.as_str().ok_or_else(|| {
-                            failed(format!("the prefix `{prefix}` needs an IRI in quotes"))
+                            failed(Message::new(
+                                format!("the prefix `{prefix}` needs an IRI in quotes"),
+                                format!("前缀 `{prefix}` 的值应为引号中的 IRI"),
+                            ))
                         })?;
                         config.prefixes.insert(prefix, iri.to_owned());
                     }
                 }
                 value if name == "allow-service" || name == "allow-load" => {
                     let allowed = iris(&value).ok_or_else(|| {
-                        failed(format!("`{name}` needs a list of IRIs in quotes"))
+                        failed(Message::new(
+                            format!("`{name}` needs a list of IRIs in quotes"),
+                            format!("`{name}` 的值应为引号中 IRI 的列表"),
+                        ))
                     })?;
                     match name.as_str() {
                         "allow-load" => config.allow_load = allowed,

@@ -8,7 +8,16 @@ use crate::language::Language;
 pub fn language(sources: &SourceArgs) -> Language {
     match &sources.lang {
         Some(lang) => Language::of_locale(lang),
-        None => of_environment(|name| std::env::var(name).ok()),
+        None => of_process(),
+    }
+}
+
+/// The language of a process that was told of no other: `XINCHENG_LANG`, else that of the locale.
+pub(super) fn of_process() -> Language {
+    let variable = |name: &str| std::env::var(name).ok();
+    match variable("XINCHENG_LANG") {
+        Some(lang) => Language::of_locale(&lang),
+        None => of_environment(variable),
     }
 }
 

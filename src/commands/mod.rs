@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod completing;
 mod config;
 mod describe;
 mod diff;
@@ -24,6 +25,7 @@ mod test;
 mod why;
 mod worker;
 
+pub use completing::completed;
 pub use failure::{Exit, Failure};
 pub use language::language;
 pub use output::say;

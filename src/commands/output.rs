@@ -3,13 +3,14 @@
 use super::{Exit, Failure, guard};
 use crate::graph::{Answer, KnowledgeGraph, did_you_mean};
 use crate::language::Message;
-use crate::render::{self, RenderOptions, ResultFormat};
+use crate::render::{self, RenderError, RenderOptions, ResultFormat};
+use crate::shell;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// The format of that name.
 pub(super) fn named_format(name: &str) -> Result<ResultFormat, Failure> {
     ResultFormat::from_name(name).ok_or_else(|| {
-        let names: Vec<&str> = ResultFormat::ALL.iter().map(|f| f.name()).collect();
+        let names: Vec<&str> = ResultFormat::built().map(ResultFormat::name).collect();
         let hint = did_you_mean(name, names.iter().copied());
         let (en, zh) = (names.join(", "), names.join("、"));
         let message = Message::new(
@@ -32,6 +33,10 @@ pub(super) fn write(
         Some(name) => named_format(name)?,
         None => ResultFormat::default_for(answer, on_terminal),
     };
+    if format.is_binary() && on_terminal {
+        format.in_this_build()?;
+        return Err(RenderError::Binary { format }.into());
+    }
     // No limit may break off what is being written.
     guard::answered();
     let mut out = BufWriter::new(io::stdout().lock());
@@ -52,13 +57,9 @@ pub(super) fn options(graph: &KnowledgeGraph, on_terminal: bool) -> RenderOption
     }
 }
 
-/// True where standard output is coloured: not with `NO_COLOR`, always with `CLICOLOR_FORCE`, else
-/// where it is a terminal with colours.
+/// True where standard output is coloured.
 pub(super) fn color() -> bool {
-    let set = |name| std::env::var(name).is_ok_and(|value| !value.is_empty());
-    let forced = set("CLICOLOR_FORCE") && std::env::var("CLICOLOR_FORCE") != Ok("0".to_owned());
-    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
-    !set("NO_COLOR") && (forced || io::stdout().is_terminal() && !dumb)
+    shell::is_colored(io::stdout().is_terminal())
 }
 
 /// The columns of the terminal; nothing where standard output is none.
@@ -79,12 +80,7 @@ pub(super) fn show(text: &str) -> Result<(), Failure> {
     print(&render::terminal_safe_lines(text))
 }
 
-/// Says something on standard error, made safe for a terminal. Where nobody listens, nothing is
-/// said: that is no failure of the work.
+/// Says something on standard error, safe for a terminal and fit for its width.
 pub fn say(message: &str) {
-    let _ = writeln!(
-        io::stderr().lock(),
-        "{}",
-        render::terminal_safe_lines(message)
-    );
+    shell::say(message);
 }

@@ -52,10 +52,10 @@ fn begin(
     let interactive = !scripted && io::stdin().is_terminal();
     let settings = settings(config, args, global, interactive)?;
     let interrupted = Arc::new(AtomicBool::new(false));
-    let mut terminal = Terminal::new(Arc::clone(&interrupted));
     let mut allowed = sources.clone();
     allowed.allow_service.extend(config.allow_service.clone());
     allowed.allow_load.extend(config.allow_load.clone());
+    let mut terminal = Terminal::new(Arc::clone(&interrupted), interactive);
     let mut session = session(&allowed, args, settings)?;
     for (name, iri) in &config.prefixes {
         session.declare_prefix(name, iri);
@@ -69,8 +69,9 @@ fn begin(
         listen(interrupted)?;
         if !args.no_config
             && let Some(init) = config::init_file()
+            && run_init(&mut session, &init, &mut terminal, global) == Reply::Quit
         {
-            run_init(&mut session, &init, &mut terminal, global);
+            return Ok(());
         }
         return prompt(&mut session, &mut terminal, &place)
             .map_err(|e| Failure::from_system(Exit::Failed, e));
@@ -90,6 +91,8 @@ fn settings(
         false => Settings::batch(language),
     };
     let usage = |message: Message| Failure::new(Exit::Usage, message);
+    // A script takes none of the settings, but one that is wrong is told there too.
+    config.apply(&mut settings.clone())?;
     if interactive {
         config.apply(&mut settings)?;
         settings.language = language;
@@ -169,7 +172,8 @@ fn listen(interrupted: Arc<AtomicBool>) -> Result<(), Failure> {
     ctrlc::set_handler(heard).map_err(|e| Failure::from_system(Exit::Failed, e))
 }
 
-fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global: &Global) {
+/// Runs the init file; the reply says whether it ends the session.
+fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global: &Global) -> Reply {
     let language = session.settings().language;
     // A fault in it must not keep a person from the prompt.
     let script = match Script::read(init) {
@@ -177,7 +181,7 @@ fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global:
         Err(fault) => {
             let message = Message::same(fault.text(language, ""));
             terminal.say(message.as_error().text(language));
-            return;
+            return Reply::Done;
         }
     };
     let told = run_script(session, &script, terminal, &mut |failed, _, terminal| {
@@ -185,7 +189,7 @@ fn run_init(session: &mut Session, init: &Path, terminal: &mut Terminal, global:
         true
     });
     // Each fault was told, and the rest run.
-    drop(told);
+    told.unwrap_or(Reply::Done)
 }
 
 fn run_scripts(

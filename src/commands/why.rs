@@ -16,7 +16,7 @@ pub(super) fn run(sources: &SourceArgs, args: &WhyArgs) -> Result<(), Failure> {
         row.push((name.clone(), Term::from(thing)));
     }
     let why = graph.why(&row);
-    let text = render::why(&why, &graph, Language::En);
+    let text = render::why(&why, &graph, Language::En, output::width());
     match why.basis {
         Basis::Nothing => Err(Failure::new(Exit::Failed, text.trim_end())),
         _ => output::print(&text),

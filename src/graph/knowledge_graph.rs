@@ -140,6 +140,8 @@ impl KnowledgeGraph {
             unplaced_quotes,
             reach: Arc::default(),
         };
+        let declared = graph.declared_prefixes();
+        let graph = graph.with_prefixes(graph.prefixes.with_all(declared));
         match sources.files.as_slice() {
             [] => Ok(graph),
             files => graph.with_files(files),

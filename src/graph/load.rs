@@ -1,6 +1,7 @@
 //! RDF files of any format, to be asked beside the graph or instead of it.
 
 use super::assemble::{BlankNodes, SyntaxFault};
+use super::declared::Declared;
 use crate::language::{Message, Spoken};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedNode, Quad};
@@ -22,7 +23,7 @@ pub struct RdfFile {
 pub struct LoadedFiles {
     /// Their quads, all in named graphs.
     pub quads: Vec<Quad>,
-    /// The prefixes they declare.
+    /// The prefixes they declare; of two with one name, that of the later file.
     pub prefixes: BTreeMap<String, String>,
 }
 
@@ -100,14 +101,17 @@ fn read(file: &RdfFile, base: &str, loaded: &mut LoadedFiles) -> Result<(), RdfF
     let named = file.name.iter().map(|name| format!(" {name}"));
     let named: String = named.collect();
     let mut blanks = BlankNodes::of_file(&format!("{}{named}", path.display()));
+    let mut declared = Declared::default();
     for quad in quads.by_ref() {
         let quad = quad.map_err(|e| fault(path, &e))?;
+        declared.hear(&quad.subject, quad.predicate.as_ref(), &quad.object);
         loaded.quads.push(blanks.rename(quad));
     }
-    for (name, iri) in quads.prefixes() {
-        let prefixes = &mut loaded.prefixes;
-        prefixes.entry(name.to_owned()).or_insert(iri.to_owned());
-    }
+    // What the file itself is written with comes before what it says of prefixes.
+    loaded.prefixes.extend(declared.prefixes());
+    let written = quads.prefixes();
+    let written = written.map(|(name, iri)| (name.to_owned(), iri.to_owned()));
+    loaded.prefixes.extend(written);
     Ok(())
 }
 

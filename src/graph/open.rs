@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl KnowledgeGraph {
-    /// This graph with RDF files beside it; their prefixes are known where no other has the name.
+    /// This graph with RDF files beside it. Their prefixes are known, whatever the name stood for.
     ///
     /// # Errors
     /// [`LoadError`] where a file cannot be read, or its graph is there already.
@@ -39,7 +39,7 @@ impl KnowledgeGraph {
         let both = both.changed(dataset.changes(), &self.base)?;
         Ok(Self {
             backend: Backend::Snapshot(both),
-            prefixes: self.prefixes.with_missing(all.prefixes),
+            prefixes: self.prefixes.with_all(all.prefixes),
             ..self.clone()
         })
     }

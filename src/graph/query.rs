@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::diagnosis::{self, Diagnosis};
+use super::text::order_star;
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{NamedNode, Term};
@@ -27,7 +28,10 @@ impl Query {
         }
         let parser = parser(text, prefixes)?;
         match parser.parse_query(text) {
-            Ok(algebra) => Ok(Self { algebra }),
+            Ok(mut algebra) => {
+                order_star(text, &mut algebra);
+                Ok(Self { algebra })
+            }
             Err(error) => Err(Box::new(diagnosis::query(text, prefixes, &error))),
         }
     }

@@ -11,6 +11,7 @@
 
 use super::assemble::SourceFile;
 use super::{Answer, AskError, Diagnosis, KnowledgeGraph, Query, ResolveError, meant, nearest};
+use crate::vocabulary::Prefixes;
 use oxigraph::model::{Literal, NamedNode, Term};
 use oxigraph::sparql::Variable;
 use std::collections::{BTreeMap, BTreeSet};
@@ -197,7 +198,8 @@ impl KnowledgeGraph {
         if parameter.kind == "text" {
             return Ok(Literal::new_simple_literal(value).into());
         }
-        let class = self.prefixes().expand(&parameter.kind);
+        // The library is written with the project's prefixes, whatever else is known.
+        let class = Prefixes::project(self.base()).expand(&parameter.kind);
         let class = class.ok_or_else(|| QuestionError::Kind {
             parameter: name.to_owned(),
             kind: parameter.kind.clone(),

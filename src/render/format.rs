@@ -1,5 +1,6 @@
 //! The formats, and all that is fixed about each.
 
+use super::RenderError;
 use crate::graph::{Answer, Form};
 use std::fmt;
 
@@ -44,6 +45,12 @@ pub enum ResultFormat {
     Dot,
     /// A flowchart of Mermaid.
     Mermaid,
+    /// An Excel workbook; with the feature `xlsx`.
+    Xlsx,
+    /// A Parquet file; with the feature `parquet`.
+    Parquet,
+    /// An Arrow IPC file; with the feature `parquet`.
+    Arrow,
 }
 
 /// Name, media type, extension and other names of a format.
@@ -56,7 +63,7 @@ type Facts = (
 
 impl ResultFormat {
     /// Every format, for listing.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Table,
         Self::Vertical,
         Self::Ascii,
@@ -76,7 +83,39 @@ impl ResultFormat {
         Self::RdfXml,
         Self::Dot,
         Self::Mermaid,
+        Self::Xlsx,
+        Self::Parquet,
+        Self::Arrow,
     ];
+
+    /// The formats that this binary writes.
+    pub fn built() -> impl Iterator<Item = Self> {
+        let formats = Self::ALL.into_iter();
+        formats.filter(|format| format.in_this_build().is_ok())
+    }
+
+    /// Nothing, where this binary writes the format.
+    ///
+    /// # Errors
+    /// [`RenderError::NotBuilt`] with the feature that it was built without.
+    pub fn in_this_build(self) -> Result<(), RenderError> {
+        let feature = match self {
+            Self::Xlsx if !cfg!(feature = "xlsx") => "xlsx",
+            Self::Parquet | Self::Arrow if !cfg!(feature = "parquet") => "parquet",
+            _ => return Ok(()),
+        };
+        Err(RenderError::NotBuilt {
+            format: self,
+            feature,
+        })
+    }
+
+    /// True where the format is no text: a terminal cannot show it, and no two answers can stand one
+    /// after the other.
+    #[must_use]
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Parquet | Self::Arrow)
+    }
 
     fn facts(self) -> Facts {
         match self {
@@ -119,6 +158,19 @@ impl ResultFormat {
             ),
             Self::Dot => ("dot", "text/vnd.graphviz", "dot", &["gv", "graphviz"]),
             Self::Mermaid => ("mermaid", "application/vnd.mermaid", "mmd", &[]),
+            Self::Xlsx => (
+                "xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "xlsx",
+                &["excel"],
+            ),
+            Self::Parquet => ("parquet", "application/vnd.apache.parquet", "parquet", &[]),
+            Self::Arrow => (
+                "arrow",
+                "application/vnd.apache.arrow.file",
+                "arrow",
+                &["ipc", "feather"],
+            ),
         }
     }
 
@@ -208,6 +260,7 @@ impl ResultFormat {
             | Self::RdfXml
             | Self::Dot
             | Self::Mermaid => form == Form::Triples,
+            Self::Xlsx | Self::Parquet | Self::Arrow => form == Form::Rows,
         }
     }
 }
@@ -231,7 +284,7 @@ impl Form {
 
     /// The formats that hold this form, by name, with commas.
     pub(super) fn formats_text(self) -> String {
-        let fitting = ResultFormat::ALL.into_iter().filter(|f| f.holds(self));
+        let fitting = ResultFormat::built().filter(|f| f.holds(self));
         fitting
             .map(ResultFormat::name)
             .collect::<Vec<_>>()

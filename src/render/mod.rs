@@ -1,6 +1,10 @@
 //! An answer as text, one file a format.
 
 mod color;
+#[cfg(feature = "parquet")]
+mod columnar;
+#[cfg(any(feature = "xlsx", feature = "parquet"))]
+mod columns;
 mod csv;
 mod diagnosis;
 mod diagram;
@@ -24,6 +28,8 @@ mod table;
 mod terminal;
 mod vertical;
 mod why;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 mod xml;
 
 pub use crate::graph::Form;
@@ -37,7 +43,7 @@ pub use manual::{manual, manual_list};
 pub use plan::plan;
 pub use resource::resource;
 pub use stream::open_writer;
-pub use terminal::{padded, terminal_safe, terminal_safe_lines};
+pub use terminal::{padded, said, terminal_safe, terminal_safe_lines};
 pub use why::why;
 
 use crate::graph::{Answer, Table};
@@ -118,6 +124,25 @@ pub enum RenderError {
         /// What the query answered.
         form: Form,
     },
+    /// The format was left out when the binary was built.
+    #[error(
+        "this build cannot write {format}: build it with `cargo install --path . --features {feature}`"
+    )]
+    NotBuilt {
+        /// The format asked for.
+        format: ResultFormat,
+        /// The feature of the build that has it.
+        feature: &'static str,
+    },
+    /// The format is no text and the output is a terminal.
+    #[error("{format} is no text, so a terminal cannot show it: use `.output FILE` or a pipe")]
+    Binary {
+        /// The format asked for.
+        format: ResultFormat,
+    },
+    /// The format has a limit that the answer is beyond.
+    #[error("{}", .0.en)]
+    Beyond(Message),
 }
 
 impl Spoken for RenderError {
@@ -134,15 +159,24 @@ impl Spoken for RenderError {
                     form.formats_text()
                 )
             }
+            Self::NotBuilt { format, feature } => format!(
+                "此构建不能写 {format}：请用 `cargo install --path . --features {feature}` 构建"
+            ),
+            Self::Binary { format } => {
+                format!("{format} 不是文本，终端无法显示：请用 `.output 文件` 或管道")
+            }
+            Self::Beyond(message) => return message.clone(),
         };
         Message::new(self.to_string(), zh)
     }
 }
 
-/// Writes `answer` to `out` in `format`; the last byte is a line feed.
+/// Writes `answer` to `out` in `format`; the last byte of a text is a line feed.
 ///
 /// # Errors
-/// [`RenderError::Unfit`] before anything is written where the format cannot hold such an answer;
+/// Before anything is written, [`RenderError::NotBuilt`] where the binary lacks the format,
+/// [`RenderError::Unfit`] where it cannot hold such an answer, [`RenderError::Beyond`] where the
+/// answer is too large for it;
 /// [`RenderError::Io`] where `out` fails, or where a predicate has no RDF/XML name.
 pub fn write(
     answer: &Answer,
@@ -150,6 +184,7 @@ pub fn write(
     options: &RenderOptions,
     out: &mut dyn io::Write,
 ) -> Result<(), RenderError> {
+    format.in_this_build()?;
     if !format.fits(answer) {
         let form = Form::of(answer);
         return Err(RenderError::Unfit { format, form });
@@ -180,9 +215,15 @@ fn write_table(
     format: ResultFormat,
     options: &RenderOptions,
     out: &mut dyn io::Write,
-) -> io::Result<()> {
+) -> Result<(), RenderError> {
     let sparql = |format, out| sparql_results::write_rows(table, format, out);
     match format {
+        #[cfg(feature = "xlsx")]
+        ResultFormat::Xlsx => return xlsx::write(table, out),
+        #[cfg(feature = "parquet")]
+        ResultFormat::Parquet => columnar::write_parquet(table, out),
+        #[cfg(feature = "parquet")]
+        ResultFormat::Arrow => columnar::write_arrow(table, out),
         ResultFormat::Csv => csv::write(table, options.bom, out),
         ResultFormat::Tsv => sparql(QueryResultsFormat::Tsv, out),
         ResultFormat::Json => sparql(QueryResultsFormat::Json, out),
@@ -192,7 +233,8 @@ fn write_table(
         ResultFormat::Html => html::write(table, options, out),
         ResultFormat::Latex => latex::write(table, options, out),
         _ => out.write_all(table::text(table, format, options).as_bytes()),
-    }
+    }?;
+    Ok(())
 }
 
 /// Writes quads in a format that keeps named graphs: N-Quads (sorted), `TriG` or JSON-LD.

@@ -1,5 +1,6 @@
 //! Text that a terminal shows and never obeys, and the columns it takes.
 
+use super::color::Paint;
 use crate::turtle::is_hidden;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -33,6 +34,52 @@ pub fn terminal_safe(text: &str) -> Cow<'_, str> {
 pub fn terminal_safe_lines(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(terminal_safe).collect();
     lines.join("\n")
+}
+
+/// What is said beside the answers, made safe: a line that is all there is wraps between words
+/// where it is wider than `width`, and with `color` the word before its colon is coloured.
+#[must_use]
+pub fn said(text: &str, width: Option<usize>, color: bool) -> String {
+    let safe = terminal_safe_lines(text);
+    // Places in a text stand in several lines, and JSON is for programs.
+    let wraps = !safe.contains('\n') && !safe.starts_with('{');
+    let said = match width.filter(|_| wraps) {
+        Some(width) => folded(&safe, width),
+        None => safe,
+    };
+    let painted = said.split('\n').map(|line| {
+        let head = HEADS.iter().find(|(head, _)| line.starts_with(head));
+        head.map_or_else(
+            || line.to_owned(),
+            |(head, paint)| paint.where_wanted(color, head) + &line[head.len()..],
+        )
+    });
+    painted.collect::<Vec<_>>().join("\n")
+}
+
+/// What messages begin with, and its colour.
+const HEADS: [(&str, Paint); 6] = [
+    ("error:", Paint::Red),
+    ("错误：", Paint::Red),
+    ("warning:", Paint::Yellow),
+    ("警告：", Paint::Yellow),
+    ("note:", Paint::Cyan),
+    ("注意：", Paint::Cyan),
+];
+
+/// A line as lines of at most `width` columns, cut between words; those behind the first are set in
+/// by two columns more.
+pub(super) fn folded(line: &str, width: usize) -> String {
+    let margin = line.len() - line.trim_start_matches(' ').len();
+    let indent = " ".repeat(margin + 2);
+    let ruler = Ruler::default();
+    if ruler.columns(line) <= width || width < margin + 20 {
+        return line.to_owned();
+    }
+    let room = width - indent.len();
+    let rows = ruler.wrapped(&line[margin..], room);
+    let rows = rows.into_iter().map(|row| &line[margin..][row]);
+    " ".repeat(margin) + &rows.collect::<Vec<_>>().join(&format!("\n{indent}"))
 }
 
 fn control_picture(c: char) -> Option<char> {

@@ -1,14 +1,14 @@
 //! What a row rests on, as people read it: each statement with its parts, clause and quote.
 
-use super::terminal_safe;
+use super::terminal::{folded, terminal_safe};
 use crate::graph::{Basis, Ground, KnowledgeGraph, Why};
 use crate::language::{Language, Message};
 use oxigraph::model::{NamedNode, Term};
 use std::fmt::Write as _;
 
-/// The statements behind a row, as lines for a terminal of any width.
+/// The statements behind a row, as lines of at most `width` columns, or of any length.
 #[must_use]
-pub fn why(why: &Why, graph: &KnowledgeGraph, language: Language) -> String {
+pub fn why(why: &Why, graph: &KnowledgeGraph, language: Language, width: Option<usize>) -> String {
     let page = Page { graph, language };
     let mut lines = vec![page.head(why)];
     for ground in &why.grounds {
@@ -25,7 +25,9 @@ pub fn why(why: &Why, graph: &KnowledgeGraph, language: Language) -> String {
         lines.push(more.text(language).to_owned());
     }
     lines.iter().fold(String::new(), |mut text, line| {
-        let _ = writeln!(text, "{}", terminal_safe(line));
+        let line = terminal_safe(line);
+        let line = width.map_or_else(|| line.to_string(), |width| folded(&line, width));
+        let _ = writeln!(text, "{line}");
         text
     })
 }

@@ -14,6 +14,7 @@ mod settings;
 mod status;
 mod surface;
 mod terminal;
+mod values;
 
 pub use changes::Editing;
 pub use fault::Fault;
@@ -22,4 +23,4 @@ pub use script::{Failed, Script, run_script};
 pub use session::{Reply, Session};
 pub use settings::{Labels, Pager, SETTINGS, Settings};
 pub use surface::Surface;
-pub use terminal::Terminal;
+pub use terminal::{Terminal, is_colored, say};

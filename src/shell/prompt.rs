@@ -103,10 +103,10 @@ fn greet(session: &Session, terminal: &mut Terminal) {
     let quads = session.graph().len();
     let greeting = Message::new(
         format!(
-            "xincheng {version} · {quads} quads · a statement ends with `;` · `.help` for help, `.quit` to leave"
+            "xincheng {version} · {quads} quads · a statement ends with `;` · `.help` · `.quit`"
         ),
         format!(
-            "xincheng {version} · {quads} 个四元组 · 语句以 `;` 结束 · `.help` 查看帮助，`.quit` 离开"
+            "xincheng {version} · {quads} 个四元组 · 语句以 `;` 结束 · `.help` 帮助 · `.quit` 离开"
         ),
     );
     terminal.say(greeting.text(session.settings().language));

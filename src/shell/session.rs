@@ -8,8 +8,8 @@ use crate::graph::{
     Answer, Changes, Evaluator, KnowledgeGraph, LabelMode, Outcome, QueryText, Request,
     StatementForm, prologue, statement_form,
 };
-use crate::language::{Language, Message, Spoken};
-use crate::render::{self, Labelling, RenderOptions, ResultFormat};
+use crate::language::{Message, Spoken};
+use crate::render::{self, Labelling, RenderError, RenderOptions, ResultFormat};
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{GraphName, NamedNode};
 use std::collections::BTreeMap;
@@ -255,6 +255,9 @@ impl Session {
         let mode = self.output.extension().or(mode);
         let fitting = mode.filter(|format| format.fits(answer));
         let format = fitting.unwrap_or_else(|| ResultFormat::default_for(answer, to_terminal));
+        if format.is_binary() && to_terminal {
+            return Err(RenderError::Binary { format }.into());
+        }
         let mut options = self.options(to_terminal, surface);
         options.color = self.settings.color && !self.output.is_elsewhere();
         options.elapsed = elapsed.filter(|_| self.settings.timer && to_terminal);
@@ -263,9 +266,11 @@ impl Session {
         }
         let mut bytes = Vec::new();
         render::write(answer, format, &options, &mut bytes)?;
-        let text = String::from_utf8_lossy(&bytes);
-        if !self.output.write(&text)? {
-            surface.show(&text, &self.settings)?;
+        if !self.output.write(&bytes, format)? {
+            match format.is_binary() {
+                true => surface.hand_over(&bytes)?,
+                false => surface.show(&String::from_utf8_lossy(&bytes), &self.settings)?,
+            }
         }
         if let (Some(mode), None) = (mode, fitting) {
             let note = Message::new(
@@ -291,14 +296,14 @@ impl Session {
 
     /// The labels of the IRIs that will be seen.
     fn labels_beside(&self, answer: &Answer, max_rows: Option<usize>) -> BTreeMap<String, String> {
-        let mode = match (self.settings.labels, self.settings.language) {
-            (Labels::Off, _) => return BTreeMap::new(),
-            (Labels::Both, _) => LabelMode::Both,
-            (Labels::In(Language::Zh), _) | (Labels::Auto, Language::Zh) => LabelMode::Zh,
-            (Labels::In(Language::En), _) | (Labels::Auto, Language::En) => LabelMode::En,
+        let mode = match &self.settings.labels {
+            Labels::Off => return BTreeMap::new(),
+            Labels::Both => LabelMode::Both,
+            Labels::In(languages) => LabelMode::In(languages.clone()),
+            Labels::Auto => LabelMode::In(vec![self.settings.language.tag().to_owned()]),
         };
         let wanted = Labelling::wanted(answer, max_rows);
-        self.graph.labels_of(wanted.into_iter(), mode)
+        self.graph.labels_of(wanted.into_iter(), &mode)
     }
 
     /// Says something beside an answer.

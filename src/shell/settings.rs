@@ -1,18 +1,19 @@
 //! What a person has set: by the configuration file, by options, or at the prompt. All three go
 //! through [`Settings::set`], so that they take the same names and values.
 
+use super::values::{count, labels, language, on_off, size, time};
 use crate::graph::{Limits, did_you_mean};
-use crate::language::{Language, Message};
+use crate::language::{Language, Message, Spoken};
 use crate::render::ResultFormat;
 use std::time::Duration;
 
 /// Whose labels stand beside IRIs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Labels {
     /// Those of the language that messages are in.
     Auto,
-    /// Those of one language, else of the other.
-    In(Language),
+    /// Those of the first of these languages that a thing has a label in, else any.
+    In(Vec<String>),
     /// Chinese and English.
     Both,
     /// None.
@@ -65,7 +66,7 @@ pub const SETTINGS: [(&str, &str, &str, &str); 10] = [
     ),
     (
         "labels",
-        "auto | zh | en | both | off",
+        "auto | zh | fr,zh,en | both | off",
         "labels beside IRIs, in formats made for reading",
         "在供阅读的格式中，IRI 旁显示的标签",
     ),
@@ -162,7 +163,16 @@ impl Settings {
         match name {
             "mode" => self.mode = mode(value)?,
             "labels" => self.labels = labels(value).ok_or_else(known)?,
-            "lang" => self.language = language(value).ok_or_else(known)?,
+            "lang" => {
+                let labels = Message::new(
+                    "; `labels` takes a list of languages",
+                    "；`labels` 可以设为语言列表",
+                );
+                self.language = language(value).ok_or_else(|| match value.contains(',') {
+                    true => known().and(&labels),
+                    false => known(),
+                })?;
+            }
             "timeout" => self.limits.time = time(value).ok_or_else(known)?,
             "memory" => self.limits.memory = size(value).ok_or_else(known)?,
             "maxrows" => self.max_rows = count(value).ok_or_else(known)?,
@@ -195,9 +205,9 @@ impl Settings {
         let switch = |on: bool| if on { "on" } else { "off" }.to_owned();
         match name {
             "mode" => self.mode.map_or("auto", ResultFormat::name).to_owned(),
-            "labels" => match self.labels {
+            "labels" => match &self.labels {
                 Labels::Auto => "auto".to_owned(),
-                Labels::In(language) => language.tag().to_owned(),
+                Labels::In(languages) => languages.join(","),
                 Labels::Both => "both".to_owned(),
                 Labels::Off => off(),
             },
@@ -244,67 +254,17 @@ fn mode(value: &str) -> Result<Option<ResultFormat>, Message> {
     if value == "auto" {
         return Ok(None);
     }
-    let names: Vec<&str> = ResultFormat::ALL.iter().map(|f| f.name()).collect();
-    ResultFormat::from_name(value).map(Some).ok_or_else(|| {
+    let names: Vec<&str> = ResultFormat::built().map(ResultFormat::name).collect();
+    let format = ResultFormat::from_name(value).ok_or_else(|| {
         let hint = did_you_mean(value, names.iter().copied());
         let names = names.join(", ");
         Message::new(
             format!("there is no format `{value}`{} (formats: {names})", hint.en),
             format!("没有格式 `{value}`{}（可用：{names}）", hint.zh),
         )
-    })
-}
-
-fn labels(value: &str) -> Option<Labels> {
-    Some(match value {
-        "auto" | "on" => Labels::Auto,
-        "both" => Labels::Both,
-        "off" => Labels::Off,
-        other => Labels::In(language(other)?),
-    })
-}
-
-fn language(value: &str) -> Option<Language> {
-    match value {
-        "zh" => Some(Language::Zh),
-        "en" => Some(Language::En),
-        _ => None,
-    }
-}
-
-/// A time such as `30s`, `1m 30s` or a plain number of seconds.
-fn time(value: &str) -> Option<Option<Duration>> {
-    if value == "off" {
-        return Some(None);
-    }
-    let seconds = value.parse::<f64>().ok();
-    let seconds = seconds.and_then(|s| Duration::try_from_secs_f64(s).ok());
-    let time = seconds.or_else(|| humantime::parse_duration(value).ok())?;
-    (!time.is_zero()).then_some(Some(time))
-}
-
-/// A size such as `2GiB` or `500 MB`.
-fn size(value: &str) -> Option<Option<u64>> {
-    if value == "off" {
-        return Some(None);
-    }
-    let size: bytesize::ByteSize = value.parse().ok()?;
-    (size.as_u64() > 0).then_some(Some(size.as_u64()))
-}
-
-fn count(value: &str) -> Option<Option<usize>> {
-    match value {
-        "off" => Some(None),
-        number => number.parse().ok().filter(|n| *n > 1).map(Some),
-    }
-}
-
-fn on_off(value: &str) -> Option<bool> {
-    match value {
-        "on" | "true" => Some(true),
-        "off" | "false" => Some(false),
-        _ => None,
-    }
+    })?;
+    format.in_this_build().map_err(|error| error.message())?;
+    Ok(Some(format))
 }
 
 #[cfg(test)]
@@ -333,6 +293,10 @@ mod tests {
             ("maxrows", "1"),
             ("lang", "fr"),
             ("labels", "all"),
+            ("labels", "every"),
+            ("labels", "zh,"),
+            ("labels", "both,zh"),
+            ("lang", "zh,en"),
             ("mode", "jsn"),
             ("timer", "yes"),
             ("nothing", "on"),
@@ -341,6 +305,17 @@ mod tests {
             assert!(settings.set(name, value).is_err(), "{name} = {value}");
             assert_eq!(settings.value(name), before);
         }
+    }
+
+    #[test]
+    fn labels_take_a_list_of_languages() {
+        let mut settings = Settings::interactive(Language::Zh);
+        settings.set("labels", "fr, zh-Hans,en").unwrap();
+        let list = ["fr", "zh-Hans", "en"].map(str::to_owned).to_vec();
+        assert_eq!(settings.labels, Labels::In(list));
+        assert_eq!(settings.value("labels"), "fr,zh-Hans,en");
+        let refused = settings.set("lang", "zh,en").unwrap_err();
+        assert!(refused.en.contains("`labels`"), "{}", refused.en);
     }
 
     #[test]

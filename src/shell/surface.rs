@@ -12,6 +12,12 @@ pub trait Surface {
     /// Where the output cannot be written to.
     fn show(&mut self, text: &str, settings: &Settings) -> io::Result<()>;
 
+    /// Writes an answer that is no text to where no terminal is.
+    ///
+    /// # Errors
+    /// Where the output cannot be written to.
+    fn hand_over(&mut self, bytes: &[u8]) -> io::Result<()>;
+
     /// Says something beside the answers.
     fn say(&mut self, text: &str);
 

@@ -16,18 +16,23 @@ pub struct Terminal {
     interrupted: Arc<AtomicBool>,
     /// True where a person can be asked.
     asks: bool,
+    /// True where a person sees how a query goes.
+    is_watched: bool,
     out_is_terminal: bool,
     status_is_shown: bool,
     history: Vec<String>,
 }
 
 impl Terminal {
-    /// The process's own streams; `interrupted` is set by whoever hears Ctrl-C.
+    /// The process's own streams; `interrupted` is set by whoever hears Ctrl-C. Nobody is asked and
+    /// nothing is paged where `at_prompt` is false.
     #[must_use]
-    pub fn new(interrupted: Arc<AtomicBool>) -> Self {
+    pub fn new(interrupted: Arc<AtomicBool>, at_prompt: bool) -> Self {
+        let is_watched = io::stdin().is_terminal() && io::stderr().is_terminal();
         Self {
             interrupted,
-            asks: io::stdin().is_terminal() && io::stderr().is_terminal(),
+            asks: is_watched && at_prompt,
+            is_watched,
             out_is_terminal: io::stdout().is_terminal(),
             status_is_shown: false,
             history: Vec::new(),
@@ -50,6 +55,25 @@ impl Terminal {
     }
 }
 
+/// Says something on standard error, safe for a terminal and fit for its width. Where nobody listens,
+/// nothing is said: that is no failure of the work.
+pub fn say(text: &str) {
+    let errors = io::stderr();
+    let width = terminal_size::terminal_size_of(&errors).map(|(width, _)| usize::from(width.0));
+    let said = render::said(text, width, is_colored(errors.is_terminal()));
+    let _ = writeln!(errors.lock(), "{said}");
+}
+
+/// True where a stream is coloured: not with `NO_COLOR`, always with `CLICOLOR_FORCE`, else where it
+/// is a terminal with colours.
+#[must_use]
+pub fn is_colored(is_terminal: bool) -> bool {
+    let set = |name| env::var(name).is_ok_and(|value| !value.is_empty());
+    let forced = set("CLICOLOR_FORCE") && env::var("CLICOLOR_FORCE") != Ok("0".to_owned());
+    let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
+    !set("NO_COLOR") && (forced || is_terminal && !dumb)
+}
+
 impl Surface for Terminal {
     fn show(&mut self, text: &str, settings: &Settings) -> io::Result<()> {
         let height = Self::height().filter(|_| self.out_is_terminal && self.asks);
@@ -59,14 +83,17 @@ impl Surface for Terminal {
         {
             return Ok(());
         }
+        self.hand_over(text.as_bytes())
+    }
+
+    fn hand_over(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes())?;
+        out.write_all(bytes)?;
         out.flush()
     }
 
     fn say(&mut self, text: &str) {
-        // Where nobody listens, nothing is said: that is no failure of the work.
-        let _ = writeln!(io::stderr().lock(), "{}", render::terminal_safe_lines(text));
+        say(text);
     }
 
     fn confirm(&mut self, question: &str) -> bool {
@@ -89,7 +116,7 @@ impl Surface for Terminal {
         if self.interrupted.swap(false, Ordering::SeqCst) {
             return Verdict::Stop;
         }
-        if self.asks
+        if self.is_watched
             && let Some(line) = status::line(progress, settings.language)
         {
             self.status_is_shown = true;

@@ -77,12 +77,11 @@ impl<'a> View<'a> {
     /// The name of a thing as plain text, for titles and attributes.
     pub(super) fn label_text(&self, thing: &NamedNode) -> String {
         let labels = self.site.labels(thing);
-        let mode = match self.language {
-            Language::Zh => crate::graph::LabelMode::Zh,
-            Language::En => crate::graph::LabelMode::En,
-        };
-        let label = labels.and_then(|l| l.wanted(mode));
-        visible(&label.unwrap_or_else(|| self.site.graph.name(thing)))
+        let label = labels.and_then(|l| l.preferring(self.language));
+        match label {
+            Some(label) => visible(label),
+            None => visible(&self.site.graph.name(thing)),
+        }
     }
 
     /// A thing's name, as a link where it can be followed.

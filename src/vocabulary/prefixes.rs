@@ -142,11 +142,25 @@ impl Prefixes {
         }
     }
 
-    /// These prefixes and those of `others` whose names are free.
+    /// These prefixes and `others`, which take the place of those that have the same name.
     #[must_use]
-    pub fn with_missing(&self, others: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut by_name: BTreeMap<_, _> = others.into_iter().collect();
-        by_name.extend(self.by_name.clone());
+    pub fn with_all(&self, others: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut by_name = self.by_name.clone();
+        by_name.extend(others);
+        Self::new(by_name)
+    }
+
+    /// What a person has changed in `before` to come to these, done to `now` instead.
+    #[must_use]
+    pub fn moved(&self, before: &Self, now: &Self) -> Self {
+        let removed = |name: &&String| !self.by_name.contains_key(*name);
+        let mut by_name = now.by_name.clone();
+        for name in before.by_name.keys().filter(removed) {
+            by_name.remove(name);
+        }
+        let own = self.by_name.iter();
+        let own = own.filter(|(name, iri)| before.by_name.get(*name) != Some(iri));
+        by_name.extend(own.map(|(name, iri)| (name.clone(), iri.clone())));
         Self::new(by_name)
     }
 

@@ -134,3 +134,24 @@ fn a_description_as_rdf_holds_every_statement_about_the_thing() {
     );
     assert!(run.stdout.contains("ip:quote \"以汽车产业为主导\""));
 }
+
+#[test]
+fn a_question_as_turtle_is_as_it_was_seen_and_the_library_has_them_all() {
+    let target = "http://localhost:7878/sparql";
+    let run = xincheng(&["ask", "shared-industries", "--turtle", "--target", target]);
+    assert_snapshot("ask/turtle.ttl", &run.transcript());
+    let all = xincheng(&["ask", "--turtle"]);
+    let listed = xincheng(&["ask"]).stdout;
+    let count = all.stdout.matches(" a sh:SPARQLExecutable").count()
+        + all
+            .stdout
+            .matches(" a sh:SPARQLAskExecutable , sh:SPARQLExecutable")
+            .count();
+    assert!(
+        count > 150 && listed.contains(&format!("{count} questions")),
+        "{count}"
+    );
+    assert!(!all.stdout.contains("schema:target"));
+    let wrong = xincheng(&["ask", "--turtle", "--target", "no iri"]);
+    assert_eq!((wrong.code, wrong.stdout.as_str()), (2, ""));
+}

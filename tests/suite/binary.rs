@@ -27,11 +27,34 @@ pub fn xincheng(arguments: &[&str]) -> Run {
 
 /// Runs `xincheng` with `arguments` and `input` on standard input.
 pub fn xincheng_with_input(arguments: &[&str], input: &str) -> Run {
+    run(command(arguments).current_dir(std::env::temp_dir()), input)
+}
+
+/// Runs `xincheng` in a folder that is its home, with the configuration in `config/xincheng/`.
+pub fn xincheng_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
+    let mut command = command(arguments);
+    command
+        .env("HOME", folder)
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .current_dir(folder);
+    run(&mut command, input)
+}
+
+/// Runs `xincheng` as the completion of a shell does, with these variables of the environment.
+pub fn xincheng_with_environment(arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+    let mut command = command(arguments);
+    command.envs(variables.iter().copied());
+    run(command.current_dir(std::env::temp_dir()), "")
+}
+
+fn command(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("xincheng").expect("the binary is built");
+    command.env_clear().args(arguments);
+    command
+}
+
+fn run(command: &mut Command, input: &str) -> Run {
     let output = command
-        .env_clear()
-        .current_dir(std::env::temp_dir())
-        .args(arguments)
         .write_stdin(input)
         .output()
         .expect("the binary runs");

@@ -214,12 +214,12 @@ proptest! {
             altered.alter(&made).unwrap();
             let theirs = merged(&store);
             for query in [
-                "SELECT * { GRAPH ?g { ?s ?p ?o } }".to_owned(),
-                "SELECT * { ?s ?p ?o }".to_owned(),
+                "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }".to_owned(),
+                "SELECT ?s ?p ?o { ?s ?p ?o }".to_owned(),
                 "SELECT ?g { GRAPH ?g { } }".to_owned(),
-                format!("SELECT * {{ <{DEFAULT_BASE}id/4> ?p ?o }}"),
-                format!("SELECT DISTINCT * {{ ?s (<{DEFAULT_BASE}id/0>|^<{DEFAULT_BASE}id/1>)+ ?o }}"),
-                format!("SELECT DISTINCT * {{ GRAPH ?g {{ ?s <{DEFAULT_BASE}id/1>* ?o . ?o ?q ?r }} }}"),
+                format!("SELECT ?p ?o {{ <{DEFAULT_BASE}id/4> ?p ?o }}"),
+                format!("SELECT DISTINCT ?s ?o {{ ?s (<{DEFAULT_BASE}id/0>|^<{DEFAULT_BASE}id/1>)+ ?o }}"),
+                format!("SELECT DISTINCT ?g ?s ?o ?q ?r {{ GRAPH ?g {{ ?s <{DEFAULT_BASE}id/1>* ?o . ?o ?q ?r }} }}"),
             ] {
                 let theirs = match query.contains("{ }") {
                     // A graph that is empty is no graph here.

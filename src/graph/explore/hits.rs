@@ -16,7 +16,7 @@ pub(super) fn find(graph: &KnowledgeGraph, wanted: &str, limit: usize) -> (Table
         )],
         _ if left > 0 => vec![Message::new(
             format!("{left} more; `--limit` shows more"),
-            format!("另有 {left} 个；用 --limit 可显示更多"),
+            format!("另有 {left} 个；用 `--limit` 可显示更多"),
         )],
         _ => Vec::new(),
     };

@@ -30,7 +30,7 @@ pub(super) fn of(
     if taken < all && taken > 0 {
         notes.push(Message::new(
             format!("{taken} of them, spread evenly; `--limit` shows more"),
-            format!("均匀取其中 {taken} 个；用 --limit 可显示更多"),
+            format!("均匀取其中 {taken} 个；用 `--limit` 可显示更多"),
         ));
     }
     Ok((table, notes))

@@ -69,7 +69,7 @@ fn literals_values_graphs_and_conditions_are_written_as_in_sparql() {
         ),
         [
             "Slice OFFSET 1 LIMIT 3",
-            "  Project ?a, ?b, ?c, ?g, ?l",
+            "  Project ?a, ?b, ?g, ?l, ?c",
             "    Extend CONCAT(?l, \"->( \", \"a\"@en) AS ?c",
             "      Filter (?b < 2.5) && (LANG(?l) = \"zh\")",
             "        Lateral",

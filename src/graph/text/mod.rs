@@ -3,8 +3,10 @@
 
 mod layout;
 mod prologue;
+mod star;
 mod statements;
 
 pub use layout::laid_out;
 pub use prologue::{inclusions, prologue, self_contained};
+pub(super) use star::order_star;
 pub use statements::{is_complete, split_statements};

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[cfg(all(feature = "xlsx", feature = "parquet"))]
+mod binary;
 mod boxes;
 mod documents;
 mod formats;

@@ -41,7 +41,9 @@ fn common_names_are_understood() {
         ("gv", Some("dot")),
         ("mmd", Some("mermaid")),
         ("box", Some("table")),
-        ("parquet", None),
+        ("excel", Some("xlsx")),
+        ("feather", Some("arrow")),
+        ("orc", None),
     ];
     for (name, format) in formats {
         let found = ResultFormat::from_name(name).map(ResultFormat::name);
@@ -72,5 +74,22 @@ fn only_a_format_for_reading_holds_every_answer() {
             if format.is_for_reading() { 2 } else { 1 },
             "{format}"
         );
+    }
+}
+
+#[test]
+fn a_format_that_was_left_out_of_the_build_is_known_and_says_which_feature_has_it() {
+    let left_out = ResultFormat::ALL.into_iter().filter_map(|format| {
+        let error = format.in_this_build().err()?;
+        Some((format, error.to_string()))
+    });
+    let left_out: Vec<_> = left_out.collect();
+    let features = [cfg!(feature = "xlsx"), cfg!(feature = "parquet")];
+    let lacking = features.map(|is_there| !is_there).map(usize::from);
+    assert_eq!(left_out.len(), lacking[0] + 2 * lacking[1]);
+    for (format, error) in left_out {
+        assert!(format.is_binary(), "{format}");
+        assert!(error.contains("--features"), "{error}");
+        assert!(ResultFormat::built().all(|built| built != format));
     }
 }

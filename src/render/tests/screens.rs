@@ -323,3 +323,28 @@ n  41
 "
     );
 }
+
+#[test]
+fn what_is_said_wraps_between_words_and_only_its_first_word_is_coloured() {
+    use crate::render::said;
+    let text = "note: the town town:jiadin does not occur in the graph; did you mean town:jiading?";
+    assert_eq!(
+        said(text, Some(40), false),
+        "note: the town town:jiadin does not\n  occur in the graph; did you mean\n  town:jiading?"
+    );
+    assert_eq!(said(text, None, false), text);
+    let zh = "注意：图中没有实体 town:jiadin；您是指 town:jiading 嘉定新城吗？";
+    for line in said(zh, Some(30), false).lines() {
+        assert!(crate::render::terminal::columns(line) <= 30, "{line}");
+    }
+    assert_eq!(
+        said("error: no\x1b", None, true),
+        "\x1b[31merror:\x1b[0m no␛"
+    );
+    assert_eq!(said("警告：无", Some(40), true), "\x1b[33m警告：\x1b[0m无");
+    // A place in a text keeps its columns, and JSON is one line.
+    let place = format!("error: here\n  |  {}\n", "x".repeat(60));
+    assert_eq!(said(&place, Some(40), false), place);
+    let json = format!("{{\"error\": \"{}\"}}", "so it is ".repeat(9));
+    assert_eq!(said(&json, Some(40), false), json);
+}

@@ -17,11 +17,31 @@ fn look(
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
     session.lay_result(false)?;
+    let more = match exploration {
+        Exploration::Find { .. } => Message::new("`.find TEXT N`", "`.find 文本 N`"),
+        _ => Message::new("`.sample CLASS N`", "`.sample 类 N`"),
+    };
     let outcome = session.perform(&Request::Explore(exploration), surface)?;
     let Outcome::Answer(answer, notes) = outcome else {
         return Err(unexpected());
     };
-    session.present(answer, None, &notes, surface)
+    // The command line has an option for what is a word here.
+    let notes = notes.into_iter().map(|note| {
+        let here = |text: &str, more: &str| text.replace("`--limit`", more);
+        Message::new(here(&note.en, &more.en), here(&note.zh, &more.zh))
+    });
+    session.present(answer, None, &notes.collect::<Vec<_>>(), surface)
+}
+
+/// The words of an argument and how many are wanted, where a number stands behind them.
+fn counted(arguments: &Arguments<'_>) -> Result<(String, usize), Fault> {
+    match arguments.words.as_slice() {
+        [] => Err(arguments.usage()),
+        [words @ .., last] if !words.is_empty() && last.parse::<usize>().is_ok() => {
+            Ok((words.join(" "), last.parse().unwrap_or(FEW)))
+        }
+        words => Ok((words.join(" "), FEW)),
+    }
 }
 
 /// `.classes`.
@@ -67,24 +87,18 @@ pub(super) fn sample(
     arguments: &Arguments<'_>,
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    let (class, limit) = match arguments.words.as_slice() {
-        [] => return Err(arguments.usage()),
-        [class @ .., last] if !class.is_empty() && last.parse::<usize>().is_ok() => {
-            (class.join(" "), last.parse().unwrap_or(FEW))
-        }
-        words => (words.join(" "), FEW),
-    };
+    let (class, limit) = counted(arguments)?;
     look(session, Exploration::Sample { class, limit }, surface)
 }
 
-/// `.find TEXT`.
+/// `.find TEXT [N]`; a number that belongs to the text is put into quotes with it.
 pub(super) fn find(
     session: &mut Session,
     arguments: &Arguments<'_>,
     surface: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    let text = arguments.one()?.to_owned();
-    look(session, Exploration::Find { text, limit: FEW }, surface)
+    let (text, limit) = counted(arguments)?;
+    look(session, Exploration::Find { text, limit }, surface)
 }
 
 /// `.path A B`.
@@ -141,7 +155,8 @@ pub(super) fn why(
         )));
     };
     let why = session.graph.why(&cells);
-    let text = render::why(&why, &session.graph, session.settings.language);
+    let width = surface.width();
+    let text = render::why(&why, &session.graph, session.settings.language, width);
     surface.show(&text, &session.settings)?;
     Ok(Reply::Done)
 }

@@ -7,6 +7,7 @@ use crate::language::{Message, Spoken};
 use crate::render::{self, ResultFormat};
 use crate::shell::session::unexpected;
 use crate::shell::{Fault, Reply, Session, Surface};
+use crate::vocabulary::Prefixes;
 use std::time::Duration;
 
 /// `.begin`.
@@ -109,6 +110,7 @@ impl Session {
         }
         let settings = self.settings.clone();
         let before = self.evaluator.graph().len();
+        let known = self.evaluator.graph().prefixes().clone();
         surface.rest();
         let watch = &mut |progress: &_| surface.watch(progress, &settings);
         let outcome = self.evaluator.settle(patience, watch);
@@ -116,8 +118,9 @@ impl Session {
         match outcome.map_err(Fault::Stopped)? {
             None => Ok(()),
             Some(Outcome::Loaded(prefixes)) => {
-                let prefixes = self.graph.prefixes().with_missing(prefixes.to_map());
-                self.adopt(prefixes)?;
+                let mine = self.graph.prefixes().moved(&known, &prefixes);
+                let changed = changed(self.graph.prefixes(), &mine);
+                self.adopt(mine)?;
                 let quads = self.evaluator.graph().len() - before;
                 let s = if quads == 1 { "" } else { "s" };
                 let note = Message::new(
@@ -125,12 +128,29 @@ impl Session {
                     format!("已载入 {quads} 个四元组"),
                 );
                 self.note(&note, surface);
+                changed.iter().for_each(|note| self.note(note, surface));
                 Ok(())
             }
             Some(Outcome::Failed(message)) => Err(Fault::Load(message)),
             Some(_) => Err(unexpected()),
         }
     }
+}
+
+/// A note for each prefix that a file gives another meaning.
+fn changed(before: &Prefixes, now: &Prefixes) -> Vec<Message> {
+    let changed = now.iter().filter(|(name, iri)| {
+        let before = before.namespace(name);
+        before.is_some_and(|before| before != *iri)
+    });
+    let notes = changed.map(|(name, iri)| {
+        let said = Message::new(
+            format!("`{name}:` is <{iri}> from now on, as a loaded file declares"),
+            format!("按载入文件的声明，`{name}:` 从现在起代表 <{iri}>"),
+        );
+        said.as_note()
+    });
+    notes.collect()
 }
 
 /// `.read FILE`: the statements of a script.

@@ -49,7 +49,7 @@ pub(super) fn once(
     arguments: &Arguments<'_>,
     _: &mut dyn Surface,
 ) -> Result<Reply, Fault> {
-    session.output.once(&arguments.place()?);
+    session.output.once(&arguments.place()?)?;
     Ok(Reply::Done)
 }
 

@@ -47,7 +47,8 @@ use ArgumentKind as Kind;
 
 const FORMATS: Kind = Kind::Words(&[
     "auto", "table", "vertical", "ascii", "csv", "tsv", "json", "jsonl", "xml", "markdown", "html",
-    "latex", "turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "dot", "mermaid",
+    "latex", "turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "dot", "mermaid", "xlsx",
+    "parquet", "arrow",
 ]);
 const SETTINGS: Kind = Kind::Words(&[
     "mode",
@@ -91,7 +92,7 @@ pub const COMMANDS: &[DotCommand] = &[
     row(".schema", Group::Explore, &[Kind::Class], "[CLASS]", ["what instances of a class have", "某个类的实例有哪些谓词"], explore::schema),
     row(".sample", Group::Explore, &[Kind::Class, Kind::Text], "CLASS [N]", ["some instances of a class", "某个类的若干实例"], explore::sample),
     row(".describe", Group::Explore, &[Kind::Thing], "THING", ["all that is said of a thing, with clause and quote", "关于某物的全部陈述，附条款与原文"], explore::describe),
-    row(".find", Group::Explore, &[Kind::Text], "TEXT", ["search names and quotes: Chinese, English, pinyin", "按中文、英文或拼音查找名称与原文"], explore::find),
+    row(".find", Group::Explore, &[Kind::Text], "TEXT [N]", ["search names and quotes: Chinese, English, pinyin", "按中文、英文或拼音查找名称与原文"], explore::find),
     row(".path", Group::Explore, &[Kind::Thing, Kind::Thing], "A B", ["the shortest connection of two things", "两物之间的最短联系"], explore::path),
     row(".stats", Group::Explore, &[], "", ["counts by graph, class and property", "按图、类和属性计数"], explore::stats),
     row(".why", Group::Explore, &[Kind::Text], "ROW", ["the statements, clauses and quotes behind a row of the last result", "上一结果中某一行所依据的陈述、条款与原文"], explore::why),
@@ -109,7 +110,7 @@ pub const COMMANDS: &[DotCommand] = &[
     row(".once", Group::Results, &[Kind::File], "FILE | '|' COMMAND", ["where the next result goes", "下一个结果写到哪里"], results::once),
     row(".output", Group::Results, &[Kind::File], "[FILE | '|' COMMAND]", ["where results go from now on; the screen where nothing is given", "此后的结果写到哪里；不给参数则回到屏幕"], results::output),
     row(".mode", Group::Results, &[FORMATS], "[FORMAT]", ["the format of results", "结果的格式"], settings::one),
-    row(".labels", Group::Results, &[Kind::Words(&["auto", "zh", "en", "both", "off"])], "[auto|zh|en|both|off]", ["labels beside IRIs", "IRI 旁的标签"], settings::one),
+    row(".labels", Group::Results, &[Kind::Words(&["auto", "zh", "en", "zh,en", "both", "off"])], "[auto|LANG,LANG…|both|off]", ["labels beside IRIs", "IRI 旁的标签"], settings::one),
     row(".maxrows", Group::Results, &[Kind::Text], "[N|off]", ["rows of a box before it is cut in the middle", "表格超过多少行时省略中间部分"], settings::one),
     row(".pager", Group::Results, &[Kind::Words(&["auto", "off"])], "[auto|off|COMMAND]", ["the pager of long results", "长结果的分页程序"], settings::one),
     row(".timer", Group::Results, &[ON_OFF], "[on|off]", ["say how long a query took", "是否显示用时"], settings::one),
