@@ -4,6 +4,7 @@
 //! inserts without a graph then goes into `BASE/graph/session`, which is merged; what it deletes
 //! without a graph is deleted from every merged graph that states it.
 
+use super::ask::scoped;
 use super::assemble::{Changes, Dataset, DefaultGraph, Layer};
 use super::remote::{RemoteError, Services, load};
 use super::{AskError, KnowledgeGraph, Update, did_you_mean};
@@ -166,7 +167,7 @@ impl Step<'_> {
             } => {
                 let services = Services(Arc::clone(&self.graph.reach));
                 let evaluator = QueryEvaluator::new().with_default_service_handler(services);
-                let prepared = evaluator.prepare_delete_insert(
+                let mut prepared = evaluator.prepare_delete_insert(
                     delete.clone(),
                     insert.clone(),
                     None,
@@ -174,7 +175,8 @@ impl Step<'_> {
                     pattern,
                 );
                 let failed = |e: QueryEvaluationError| UpdateError::Ask(e.into());
-                let quads = prepared.execute(self.dataset.clone()).map_err(failed)?;
+                let dataset = scoped(self.dataset, prepared.dataset_mut());
+                let quads = prepared.execute(dataset).map_err(failed)?;
                 let (mut out, mut into) = (Vec::new(), Vec::new());
                 for quad in quads {
                     match quad.map_err(failed)? {

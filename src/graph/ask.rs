@@ -1,13 +1,15 @@
 //! Queries answered: read whole, or passed on row by row.
 
+use super::assemble::Dataset;
 use super::knowledge_graph::Backend;
 use super::remote::{RemoteError, Services};
 use super::{Answer, KnowledgeGraph, Query, Receiver, Table};
-use oxigraph::model::Triple;
+use oxigraph::model::{GraphName, Triple};
 use oxigraph::sparql::{
     PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults, SparqlEvaluator,
 };
 
+use spareval::QueryDatasetSpecification;
 use std::sync::Arc;
 
 /// Why a query has no answer.
@@ -50,10 +52,11 @@ impl KnowledgeGraph {
     /// # Errors
     /// [`AskError`] where the evaluation fails; an incomplete answer is never returned.
     pub fn ask(&self, query: &Query) -> Result<Answer, AskError> {
-        let prepared = self.evaluator().for_query(query.algebra.clone());
+        let mut prepared = self.evaluator().for_query(query.algebra.clone());
         match &self.backend {
             Backend::Snapshot(dataset) => {
-                answer(prepared.on_queryable_dataset(dataset.clone()).execute()?)
+                let dataset = scoped(dataset, prepared.dataset_mut());
+                answer(prepared.on_queryable_dataset(dataset).execute()?)
             }
             #[cfg(feature = "disk")]
             Backend::Disk(store) => answer(prepared.on_store(store).execute()?),
@@ -64,16 +67,17 @@ impl KnowledgeGraph {
     /// are read.
     pub(super) fn explained(
         &self,
-        prepared: PreparedSparqlQuery,
+        mut prepared: PreparedSparqlQuery,
     ) -> (
         Result<QueryResults<'static>, QueryEvaluationError>,
         QueryExplanation,
     ) {
         match &self.backend {
-            Backend::Snapshot(dataset) => prepared
-                .on_queryable_dataset(dataset.clone())
-                .compute_statistics()
-                .explain(),
+            Backend::Snapshot(dataset) => {
+                let dataset = scoped(dataset, prepared.dataset_mut());
+                let prepared = prepared.on_queryable_dataset(dataset);
+                prepared.compute_statistics().explain()
+            }
             #[cfg(feature = "disk")]
             Backend::Disk(store) => prepared.on_store(store).compute_statistics().explain(),
         }
@@ -84,15 +88,28 @@ impl KnowledgeGraph {
     /// # Errors
     /// [`AskError`] where the evaluation fails: what was received is then no answer.
     pub fn ask_into(&self, query: &Query, receiver: &mut dyn Receiver) -> Result<(), AskError> {
-        let prepared = self.evaluator().for_query(query.algebra.clone());
+        let mut prepared = self.evaluator().for_query(query.algebra.clone());
         match &self.backend {
-            Backend::Snapshot(dataset) => pass_on(
-                prepared.on_queryable_dataset(dataset.clone()).execute()?,
-                receiver,
-            ),
+            Backend::Snapshot(dataset) => {
+                let dataset = scoped(dataset, prepared.dataset_mut());
+                pass_on(prepared.on_queryable_dataset(dataset).execute()?, receiver)
+            }
             #[cfg(feature = "disk")]
             Backend::Disk(store) => pass_on(prepared.on_store(store).execute()?, receiver),
         }
+    }
+}
+
+/// The dataset of a query or update whose default graph is that of `named` graphs; where these are
+/// several, it is their merge.
+pub(super) fn scoped(dataset: &Dataset, named: &mut QueryDatasetSpecification) -> Dataset {
+    match named.default_graph_graphs() {
+        Some(graphs) if graphs.len() > 1 => {
+            let merging = dataset.merging(graphs);
+            named.set_default_graph(vec![GraphName::DefaultGraph]);
+            merging
+        }
+        _ => dataset.clone(),
     }
 }
 

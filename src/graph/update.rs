@@ -6,10 +6,11 @@ use super::query::parser;
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::NamedNode;
-use spargebra::GraphUpdateOperation;
-use spargebra::algebra::{GraphPattern, GraphTarget, QueryDataset};
-use spargebra::term::{GraphNamePattern, NamedNodePattern};
+use spargebra::algebra::{GraphPattern, QueryDataset};
+use spargebra::term::NamedNodePattern;
+use spargebra::{GraphUpdateOperation, SparqlParser};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A parsed update: one or more operations, in the order in which they are done.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,9 +32,9 @@ impl Update {
             return Err(Box::new(refused));
         }
         let parser = parser(text, prefixes)?;
-        match parser.parse_update(text) {
+        match parser.clone().parse_update(text) {
             Ok(algebra) => {
-                let copied = copied(text, &algebra.operations);
+                let copied = copied(text, &parser);
                 Ok(Self { algebra, copied })
             }
             Err(error) => Err(Box::new(diagnosis::update(text, prefixes, &error))),
@@ -66,98 +67,84 @@ impl Update {
     }
 }
 
-/// The graphs that have to be there before an operation.
-fn copied(text: &str, operations: &[GraphUpdateOperation]) -> BTreeMap<usize, NamedNode> {
+/// The graphs that have to be there, each before which operation. Whoever copies a graph to itself
+/// does nothing, so each COPY, MOVE and ADD is parsed alone to see what becomes of it.
+fn copied(text: &str, parser: &SparqlParser) -> BTreeMap<usize, NamedNode> {
     let mut copied = BTreeMap::new();
     let mut at = 0;
-    for (word, silent) in written_operations(text) {
-        let emptied = usize::from(word != "ADD");
-        let (drops, copies) = match word.as_str() {
-            "COPY" => (emptied, 2),
-            "MOVE" => (emptied, 3),
-            "ADD" => (emptied, 1),
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        let target = match operations.get(at) {
-            Some(GraphUpdateOperation::Drop { graph, .. }) if drops == 1 => Some(graph),
-            _ => None,
-        };
-        let Some(source) = operations.get(at + drops).and_then(|o| copy(o, target)) else {
-            // A graph is copied to itself: the parser has left that out.
+    let written = written_operations(text);
+    let prologue = written
+        .first()
+        .map_or("", |first| &text[..first.span.start]);
+    for operation in &written {
+        if !operation.copies {
+            at += 1;
+            continue;
+        }
+        let alone = format!("{prologue}{}", &text[operation.span.clone()]);
+        let Ok(alone) = parser.clone().parse_update(&alone) else {
             continue;
         };
-        if let (Some(source), false) = (source, silent) {
+        let source = alone.operations.iter().find_map(source);
+        if let (Some(source), false) = (source, operation.silent) {
             copied.insert(at, source.clone());
         }
-        at += copies;
+        at += alone.operations.len();
     }
     copied
 }
 
-/// The first word of each operation of a text in capitals, and whether SILENT follows it.
-fn written_operations(text: &str) -> Vec<(String, bool)> {
+/// An operation as it is written.
+struct Written {
+    copies: bool,
+    silent: bool,
+    span: Range<usize>,
+}
+
+fn written_operations(text: &str) -> Vec<Written> {
     const FIRST: [&str; 10] = [
         "INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY",
     ];
-    let mut operations: Vec<(String, bool)> = Vec::new();
+    let mut operations: Vec<Written> = Vec::new();
     let (mut depth, mut begins, mut follows) = (0_usize, true, false);
     for token in lex(text) {
         let word = text[token.span.clone()].to_ascii_uppercase();
-        if std::mem::take(&mut follows)
-            && let Some(last) = operations.last_mut()
-        {
-            last.1 = word == "SILENT";
-        }
         match word.as_str() {
             "{" => depth += 1,
             "}" => depth = depth.saturating_sub(1),
-            ";" if depth == 0 => begins = true,
+            ";" if depth == 0 => {
+                begins = true;
+                continue;
+            }
             _ if begins && token.kind == TokenKind::Word && FIRST.contains(&word.as_str()) => {
-                operations.push((word, false));
+                operations.push(Written {
+                    copies: ["ADD", "MOVE", "COPY"].contains(&word.as_str()),
+                    silent: false,
+                    span: token.span.clone(),
+                });
                 (begins, follows) = (false, true);
+                continue;
             }
             _ => {}
+        }
+        if let (Some(last), false) = (operations.last_mut(), begins) {
+            last.silent |= std::mem::take(&mut follows) && word == "SILENT";
+            last.span.end = token.span.end;
         }
     }
     operations
 }
 
-/// The graph that an operation copies into `target`, or into any; nothing within for the default
-/// graph, and nothing at all for another operation.
-#[expect(clippy::option_option, reason = "the default graph has no name")]
-fn copy<'a>(
-    operation: &'a GraphUpdateOperation,
-    target: Option<&GraphTarget>,
-) -> Option<Option<&'a NamedNode>> {
-    let GraphUpdateOperation::DeleteInsert {
-        delete,
-        insert,
-        using: None,
-        pattern,
-    } = operation
-    else {
+/// The graph with a name that an operation copies.
+fn source(operation: &GraphUpdateOperation) -> Option<&NamedNode> {
+    let GraphUpdateOperation::DeleteInsert { pattern, .. } = operation else {
         return None;
     };
-    let ([], [quad]) = (delete.as_slice(), insert.as_slice()) else {
-        return None;
-    };
-    let into = match &quad.graph_name {
-        GraphNamePattern::NamedNode(graph) => GraphTarget::NamedNode(graph.clone()),
-        GraphNamePattern::DefaultGraph => GraphTarget::DefaultGraph,
-        GraphNamePattern::Variable(_) => return None,
-    };
-    if target.is_some_and(|target| *target != into) {
-        return None;
-    }
     match pattern.as_ref() {
         GraphPattern::Graph {
             name: NamedNodePattern::NamedNode(graph),
             ..
-        } => Some(Some(graph)),
-        GraphPattern::Bgp { .. } => Some(None),
+        } => Some(graph),
         _ => None,
     }
 }
@@ -194,7 +181,7 @@ mod tests {
     #[test]
     fn each_copy_is_found_among_other_operations_that_look_like_it() {
         let text = "PREFIX copy: <a:> PREFIX add: <a:> INSERT { GRAPH <a:b> { ?s ?p ?o } } WHERE { GRAPH <a:a> { ?s ?p ?o } } ;\n\
-            COPY <a:x> TO <a:x> ; # COPY <a:y> TO <a:z>\n\
+            COPY <a:x> TO add:x ; # COPY <a:y> TO <a:z>\n\
             MOVE copy:c TO <a:d> ; ADD SILENT <a:e> TO <a:f> ; ADD <a:g> TO <a:h>";
         assert_eq!(copied(text), [(1, "a:c".to_owned()), (5, "a:g".to_owned())]);
     }

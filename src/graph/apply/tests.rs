@@ -349,3 +349,29 @@ fn a_graph_is_stored_replaced_and_dropped_whole() {
         "{merged:?}"
     );
 }
+
+#[test]
+fn a_triple_that_several_of_the_graphs_asked_have_is_there_once() {
+    let mut graph = own();
+    updated(
+        &mut graph,
+        "INSERT DATA { <a:s> <a:p> 0 GRAPH <a:g> { <a:s> <a:p> 1, 2 } GRAPH <a:h> { <a:s> <a:p> 2, 3 } }",
+    )
+    .unwrap();
+    for (from, rows) in [
+        ("FROM <a:g> FROM <a:h>", 3),
+        ("FROM <a:h> FROM <a:g> FROM <a:none>", 3),
+        ("FROM <a:none> FROM <a:neither>", 0),
+        ("FROM <a:g> FROM <a:none> FROM NAMED <a:h>", 2),
+    ] {
+        let found = answered(&graph, &format!("SELECT ?o {from} {{ ?s <a:p> ?o }}"));
+        assert_eq!(found.len(), rows, "{from}: {found:?}");
+    }
+    let named =
+        "SELECT ?g ?o FROM <a:g> FROM <a:none> FROM NAMED <a:h> { GRAPH ?g { ?s <a:p> ?o } }";
+    assert_eq!(answered(&graph, named).len(), 2);
+    let count = "INSERT { <a:t> <a:n> ?n } USING <a:g> USING <a:h> \
+        WHERE { SELECT (COUNT(*) AS ?n) { ?s <a:p> ?o } }";
+    updated(&mut graph, count).unwrap();
+    assert!(answered(&graph, "SELECT ?n { ?t <a:n> ?n FILTER (?n = 3) }").len() == 1);
+}

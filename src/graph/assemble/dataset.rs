@@ -16,6 +16,8 @@ pub struct Dataset {
     overlay: Option<Arc<Overlay>>,
     changes: Arc<Changes>,
     default_graph: DefaultGraph,
+    /// Graphs that a query has as its default graph instead.
+    merge: Option<Arc<[u32]>>,
 }
 
 /// A term of the dataset by its number, or one that a query computed.
@@ -36,6 +38,7 @@ impl Dataset {
             overlay: None,
             changes: Arc::default(),
             default_graph: DefaultGraph::Merged,
+            merge: None,
         }
     }
 
@@ -47,7 +50,43 @@ impl Dataset {
             overlay: None,
             changes: Arc::default(),
             default_graph,
+            merge: None,
         }
+    }
+
+    /// The same quads for a query whose default graph is the merge of these: each triple once. The
+    /// engine itself would give a triple as often as a graph has it.
+    #[must_use]
+    pub fn merging(&self, graphs: &[GraphName]) -> Self {
+        let numbers = graphs.iter().filter_map(|graph| match graph {
+            GraphName::NamedNode(graph) => self.number(&graph.clone().into()),
+            GraphName::BlankNode(graph) => self.number(&graph.clone().into()),
+            GraphName::DefaultGraph => Some(DEFAULT_GRAPH),
+        });
+        let numbers: BTreeSet<u32> = numbers.collect();
+        Self {
+            merge: Some(numbers.into_iter().collect()),
+            ..self.clone()
+        }
+    }
+
+    /// The rows of a pattern in a merge of graphs, each triple once.
+    fn merged(
+        &self,
+        spo: [Option<u32>; 3],
+        graphs: &Arc<[u32]>,
+    ) -> impl Iterator<Item = [u32; 4]> + use<> {
+        let (dataset, graphs) = (self.clone(), Arc::clone(graphs));
+        (0..graphs.len()).flat_map(move |at| {
+            let (earlier, graphs) = (dataset.clone(), Arc::clone(&graphs));
+            let rows = dataset.rows(spo, Some(graphs[at]));
+            rows.filter_map(move |[s, p, o, _]| {
+                let spo = [Some(s), Some(p), Some(o)];
+                let mut before = graphs[..at].iter();
+                let is_new = !before.any(|g| earlier.rows(spo, Some(*g)).next().is_some());
+                is_new.then_some([s, p, o, DEFAULT_GRAPH])
+            })
+        })
     }
 
     /// Where the default graph comes from.
@@ -299,15 +338,23 @@ impl QueryableDataset<'static> for Dataset {
         };
         let spo = [number(subject), number(predicate), number(object)];
         let graph = graph_name.map(|g| number(g).unwrap_or(DEFAULT_GRAPH));
-        let rows = occurs.then(|| self.rows(spo, graph));
-        rows.into_iter().flatten().map(|[s, p, o, g]| {
-            Ok(InternalQuad {
-                subject: DatasetTerm::Known(s),
-                predicate: DatasetTerm::Known(p),
-                object: DatasetTerm::Known(o),
-                graph_name: (g != DEFAULT_GRAPH).then_some(DatasetTerm::Known(g)),
+        let merge = self.merge.as_ref().filter(|_| graph == Some(DEFAULT_GRAPH));
+        let rows = (occurs && merge.is_none()).then(|| self.rows(spo, graph));
+        let merged = merge
+            .filter(|_| occurs)
+            .map(|graphs| self.merged(spo, graphs));
+        let merged = merged.into_iter().flatten();
+        rows.into_iter()
+            .flatten()
+            .chain(merged)
+            .map(|[s, p, o, g]| {
+                Ok(InternalQuad {
+                    subject: DatasetTerm::Known(s),
+                    predicate: DatasetTerm::Known(p),
+                    object: DatasetTerm::Known(o),
+                    graph_name: (g != DEFAULT_GRAPH).then_some(DatasetTerm::Known(g)),
+                })
             })
-        })
     }
 
     fn internal_named_graphs(
