@@ -53,7 +53,7 @@ fn what_is_streamed_is_what_is_written_in_every_format() {
     ];
     let mut compared = 0;
     for answer in &answers {
-        for format in ResultFormat::ALL {
+        for format in ResultFormat::ALL.into_iter().filter(|f| !f.is_binary()) {
             if format.fits(answer) {
                 let whole = written(answer, format, &options(None));
                 assert_eq!(streamed(answer, format).unwrap(), whole, "{format}");
