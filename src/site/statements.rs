@@ -25,7 +25,7 @@ impl View<'_> {
         self.literal(subject, predicate).map(|text| words(&text))
     }
 
-    /// A statement with the mark of its clause and quote, its doubts and an open list.
+    /// What a statement says, with the mark of its clause and quote and with its doubts.
     pub(super) fn fact(&self, statement: &NamedNode, says: &Markup) -> Markup {
         html! {
             div.fact {
@@ -33,6 +33,19 @@ impl View<'_> {
                 (self.doubt(statement))
             }
         }
+    }
+
+    /// What a statement says, with its mark; its doubts stand elsewhere.
+    pub(super) fn fact_without_doubt(&self, statement: &NamedNode, says: &Markup) -> Markup {
+        html! { div.fact { (says) " " (self.evidence(statement)) } }
+    }
+
+    /// The doubt that all of several statements share.
+    pub(super) fn shared_doubt(&self, statements: &[NamedNode]) -> Option<String> {
+        let (first, others) = statements.split_first().filter(|(_, o)| !o.is_empty())?;
+        let doubt = self.literal(first, terms::DOUBT)?;
+        let shared = |s: &NamedNode| self.literal(s, terms::DOUBT).as_ref() == Some(&doubt);
+        others.iter().all(shared).then_some(doubt)
     }
 
     /// The verb of the text and how strong it is; nothing where a statement has no verb.
@@ -55,25 +68,23 @@ impl View<'_> {
     /// What is doubtful about the reading of a statement or a thing.
     pub(super) fn doubt(&self, subject: &NamedNode) -> Markup {
         html! {
-            @if let Some(doubt) = self.words(subject, terms::DOUBT) {
-                div.doubt { b { (self.say("存疑：", "Doubt: ")) } (doubt) }
-            }
+            @if let Some(doubt) = self.literal(subject, terms::DOUBT) { (self.doubt_text(&doubt)) }
         }
     }
 
-    /// A sign that the text leaves the list open, where one of these statements says so.
+    /// A doubt as it is shown.
+    pub(super) fn doubt_text(&self, doubt: &str) -> Markup {
+        html! { div.doubt { b { (self.say("存疑：", "Doubt: ")) } (words(doubt)) } }
+    }
+
+    /// An item that says that the text leaves the list open, where one of its statements says so.
     pub(super) fn open_list(&self, statements: &[NamedNode]) -> Markup {
         let open = statements
             .iter()
             .any(|s| self.literal(s, terms::OPEN_LIST).as_deref() == Some("true"));
         html! {
             @if open {
-                p.open {
-                    (self.say(
-                        "原文以“等”收尾，列举未尽。",
-                        "The text leaves this list open.",
-                    ))
-                }
+                li.open { (self.say("等（原文列举未尽）", "and others: the text leaves the list open")) }
             }
         }
     }
@@ -81,6 +92,13 @@ impl View<'_> {
     /// Links to the values of a property, by name.
     pub(super) fn links(&self, subject: &NamedNode, predicate: &str) -> Markup {
         self.list_of(&self.by_name(self.things(subject, predicate)))
+    }
+
+    /// Links to the values of a property other than what the page is about, by name.
+    pub(super) fn other_links(&self, subject: &NamedNode, predicates: &[&str]) -> Markup {
+        let things = predicates.iter().flat_map(|p| self.things(subject, p));
+        let others = things.filter(|thing| Some(thing) != self.subject());
+        self.list_of(&self.by_name(others.collect()))
     }
 
     /// Links to things, in a line.

@@ -12,33 +12,37 @@ use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
 
 const WIDTH: i32 = 760;
-const HEIGHT: i32 = 520;
-const CENTRE: (i32, i32) = (420, 250);
+const HEIGHT: i32 = 540;
+/// The ring through the five towns, which stands for all of them together.
+const CENTRE: (i32, i32) = (410, 265);
+const RADIUS: i32 = 150;
 
 /// Where things stand on the map, by the end of their IRI.
-const PLACES: [(&str, i32, i32); 21] = [
-    ("town/jiading", 320, 140),
-    ("town/qingpu", 250, 255),
-    ("town/songjiang", 315, 350),
-    ("town/fengxian", 445, 400),
-    ("town/nanhui", 580, 370),
-    ("place/five-new-towns", 420, 470),
-    ("place/central-city", 420, 235),
-    ("place/hongqiao-cbd", 340, 215),
-    ("place/taicang", 200, 50),
-    ("place/kunshan", 110, 105),
-    ("place/wujiang", 70, 255),
-    ("place/jiashan", 110, 370),
-    ("place/pinghu", 190, 440),
+const PLACES: [(&str, i32, i32); 20] = [
+    ("town/jiading", 304, 159),
+    ("town/qingpu", 260, 265),
+    ("town/songjiang", 304, 371),
+    ("town/fengxian", 424, 414),
+    ("town/nanhui", 525, 361),
+    ("place/central-city", 410, 265),
+    ("place/hongqiao-cbd", 330, 225),
+    ("place/taicang", 225, 55),
+    ("place/kunshan", 120, 95),
+    ("place/shanghai-nanjing-corridor", 70, 165),
+    ("place/wujiang", 70, 245),
+    ("place/yrd-demo-zone", 110, 315),
+    ("place/jiashan", 90, 385),
+    ("place/g60-corridor", 205, 425),
+    ("place/pinghu", 175, 480),
+    ("place/shanghai-hangzhou-corridor", 310, 505),
+    ("place/hangzhou-bay-north-shore", 570, 485),
     ("place/jiading-kunshan-taicang", 330, 60),
-    ("place/yrd-demo-zone", 100, 310),
-    ("place/g60-corridor", 200, 395),
-    ("place/shanghai-nanjing-corridor", 90, 165),
-    ("place/shanghai-hangzhou-corridor", 260, 490),
-    ("place/hangzhou-bay-north-shore", 600, 470),
-    ("place/lingang", 690, 330),
-    ("park/zhangjiang", 540, 225),
+    ("place/lingang", 665, 330),
+    ("park/zhangjiang", 500, 225),
 ];
+
+/// The end of the IRI of the five towns together.
+const TOGETHER: &str = "place/five-new-towns";
 
 /// A line of the map and the statements behind it.
 type Lines = BTreeMap<(NamedNode, NamedNode), Vec<NamedNode>>;
@@ -57,8 +61,8 @@ pub(in crate::site) fn map(view: &View) -> Markup {
         caption: html! {
             strong { (view.say("示意图。", "Schematic. ")) }
             (view.say(
-                "位置只表大致方位，不是测绘边界；虚线为方案对五个新城一并所说的关联。",
-                "Places show rough directions, not surveyed positions or boundaries; broken lines are links that the plan states for the new towns together.",
+                "位置只表大致方位，不是测绘边界；圆环代表五个新城一并而言，虚线为对它们一并所说的关联。",
+                "Places show rough directions, not surveyed positions or boundaries; the ring stands for the five towns together, and broken lines are links stated for them together.",
             ))
         },
         alternative: (
@@ -70,7 +74,7 @@ pub(in crate::site) fn map(view: &View) -> Markup {
         view,
         drawing,
         &html! {
-            circle class="ring" cx=(CENTRE.0) cy=(CENTRE.1) r="160" {}
+            circle class="ring" cx=(CENTRE.0) cy=(CENTRE.1) r=(RADIUS) {}
             @for ((from, to), statements) in &lines { (line(view, from, to, statements)) }
             @for thing in on_map { (node(view, thing)) }
         },
@@ -79,11 +83,27 @@ pub(in crate::site) fn map(view: &View) -> Markup {
 
 /// Where a thing stands, if it is on the map.
 fn place_of(thing: &NamedNode) -> Option<(i32, i32)> {
-    let place = PLACES.iter().find(|(end, ..)| {
-        let before = thing.as_str().strip_suffix(end);
-        before.is_some_and(|before| before.ends_with("/id/"))
-    });
+    let place = PLACES.iter().find(|(end, ..)| is_at(thing, end));
     place.map(|(_, x, y)| (*x, *y))
+}
+
+fn is_at(thing: &NamedNode, end: &str) -> bool {
+    let before = thing.as_str().strip_suffix(end);
+    before.is_some_and(|before| before.ends_with("/id/"))
+}
+
+/// The point of the ring that is nearest to a place; its top for the centre itself.
+fn on_ring((x, y): (i32, i32)) -> (i32, i32) {
+    let (dx, dy) = (f64::from(x - CENTRE.0), f64::from(y - CENTRE.1));
+    let distance = dx.hypot(dy);
+    if distance < 1.0 {
+        return (CENTRE.0, CENTRE.1 - RADIUS);
+    }
+    let scale = f64::from(RADIUS) / distance;
+    // Within the drawing, so that the rounded numbers fit.
+    #[expect(clippy::cast_possible_truncation, reason = "bounded by the drawing")]
+    let at = |centre: i32, offset: f64| centre + (offset * scale).round() as i32;
+    (at(CENTRE.0, dx), at(CENTRE.1, dy))
 }
 
 /// The links between things on the map; those of a layout element belong to its town.
@@ -110,7 +130,8 @@ fn lines(view: &View) -> Lines {
 
 fn add(view: &View, lines: &mut Lines, from: &NamedNode, link: NamedNode) {
     for to in view.things(&link, terms::TO) {
-        if place_of(from).is_some() && place_of(&to).is_some() && *from != to {
+        let starts = place_of(from).is_some() || is_at(from, TOGETHER);
+        if starts && place_of(&to).is_some() && *from != to {
             let statements = lines.entry((from.clone(), to)).or_default();
             statements.push(link.clone());
         }
@@ -118,9 +139,10 @@ fn add(view: &View, lines: &mut Lines, from: &NamedNode, link: NamedNode) {
 }
 
 fn line(view: &View, from: &NamedNode, to: &NamedNode, statements: &[NamedNode]) -> Markup {
-    let (Some(start), Some(end)) = (place_of(from), place_of(to)) else {
+    let Some(end) = place_of(to) else {
         return html! {};
     };
+    let start = place_of(from).unwrap_or_else(|| on_ring(end));
     let kinds: BTreeSet<NamedNode> = statements
         .iter()
         .flat_map(|s| view.things(s, terms::LINK_KIND))
@@ -193,6 +215,25 @@ fn table(view: &View, lines: &Lines) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_of_the_towns_together_starts_at_the_nearest_point_of_the_ring() {
+        assert_eq!(
+            on_ring((CENTRE.0 + 300, CENTRE.1)),
+            (CENTRE.0 + RADIUS, CENTRE.1)
+        );
+        assert_eq!(on_ring(CENTRE), (CENTRE.0, CENTRE.1 - RADIUS));
+        for (end, x, y) in PLACES.iter().filter(|(end, ..)| end.starts_with("town/")) {
+            let (near_x, near_y) = on_ring((*x, *y));
+            let far = (near_x - x).abs().max((near_y - y).abs());
+            assert!(far <= 8, "{end} stands off the ring by {far}");
         }
     }
 }

@@ -16,7 +16,7 @@ const ROW: i32 = 24;
 const SIDES: (i32, i32) = (300, 600);
 
 /// Predicates whose values say how a statement is to be read, not what it joins.
-const QUALIFIERS: [&str; 16] = [
+const QUALIFIERS: [&str; 17] = [
     terms::RDF_TYPE,
     terms::SKOS_IN_SCHEME,
     terms::RDFS_IS_DEFINED_BY,
@@ -33,6 +33,7 @@ const QUALIFIERS: [&str; 16] = [
     terms::INSTRUMENT,
     terms::EVIDENCE,
     terms::ROLE,
+    terms::DESIGNATION,
 ];
 
 /// A neighbour, and the statement that makes it one.
@@ -75,7 +76,7 @@ pub(in crate::site) fn neighbourhood(view: &View, thing: &NamedNode) -> Markup {
     let drawn = html! {
         (side(view, &left, SIDES.0, height, rows))
         (side(view, &right, SIDES.1, height, rows))
-        rect class="self" x=(WIDTH / 2 - 82) y=(height / 2 - 18) width="164" height="36" rx="6" {}
+        rect class="self" x=(WIDTH / 2 - 90) y=(height / 2 - 18) width="180" height="36" rx="6" {}
         (linked_name(view, thing, (WIDTH / 2, height / 2 + 5), "self-name", 22))
     };
     html! {
@@ -224,7 +225,7 @@ fn side(view: &View, groups: &[&Group], x: i32, height: i32, rows: i32) -> Marku
         true => "relation left",
         false => "relation",
     };
-    let centre = (WIDTH / 2 + out * 82, height / 2);
+    let centre = (WIDTH / 2 + out * 90, height / 2);
     let mut y = 10 + (rows - rows_of(groups)) * ROW / 2;
     html! {
         @for group in groups {

@@ -1,6 +1,5 @@
 //! The first page: what this is, the five towns, the industry map, the map, the targets, ways in.
 
-use super::parts::{facts_in_a_line, named};
 use super::{provision, relations, target, town, towns};
 use crate::site::document::Resolution;
 use crate::site::drawing;
@@ -73,15 +72,10 @@ fn search(view: &View) -> Markup {
 }
 
 fn card(view: &View, town: &NamedNode) -> Markup {
-    let leading = town::roles(view).into_iter().next();
     html! {
         article.card {
             h3 { (view.link(town)) }
-            @if let Some(leading) = leading {
-                p.label { (view.label(&leading)) }
-                @let statements = town::assignments(view, town, &leading);
-                (facts_in_a_line(view, &named(view, statements, terms::INDUSTRY)))
-            }
+            (town::at_a_glance(view, town, 2))
             (relations::positionings(view, terms::ABOUT, town))
             (towns::counts(view, town))
         }

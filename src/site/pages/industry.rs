@@ -1,7 +1,9 @@
 //! An industry: its role in each town, what is named under it and where it is named itself, and
 //! the tree of all industries.
 
-use super::parts::{Part, above, facts, facts_in_a_line, heading, home, names, parts, rest, table};
+use super::parts::{
+    Part, above, facts, facts_in_a_line, facts_of_a_list, heading, home, names, parts, rest, table,
+};
 use super::{relations, town};
 use crate::site::document::Index;
 use crate::site::drawing;
@@ -167,7 +169,7 @@ fn named_under(view: &View, industry: &NamedNode) -> Markup {
                     @if let Some(town) = &town { (view.link(town)) }
                     @else { (view.say("全部新城", "All new towns")) }
                 },
-                view.fact(&statement, &view.links(&statement, terms::INDUSTRY)),
+                view.fact(&statement, &named_industry(view, &statement)),
                 view.links(&statement, terms::ASPECT),
                 view.strength(&statement),
                 view.links(&statement, terms::PROVISION),
@@ -182,6 +184,15 @@ fn named_under(view: &View, industry: &NamedNode) -> Markup {
         view.say("所属条文", "Provision"),
     ];
     table("", &heads, rows)
+}
+
+/// The industry a topic is named under; some stand under none.
+fn named_industry(view: &View, statement: &NamedNode) -> Markup {
+    let industries = view.links(statement, terms::INDUSTRY);
+    match super::parts::is_empty(&industries) {
+        true => html! { (view.say("未归于某一产业", "under no one industry")) },
+        false => industries,
+    }
 }
 
 fn groups(view: &View, industry: &NamedNode) -> Markup {
@@ -233,7 +244,11 @@ pub(super) fn group(view: &View, group: &NamedNode) -> Content {
     let named = members.len();
     let rows = super::parts::named(view, members, terms::INDUSTRY);
     let list = [
-        Part::new("members", view.say("成员", "Members"), facts(view, &rows)),
+        Part::new(
+            "members",
+            view.say("成员", "Members"),
+            facts_of_a_list(view, &rows),
+        ),
         Part::new(
             "names",
             view.say("各条款所用名称", "Names used, by clause"),

@@ -2,7 +2,8 @@
 //! and roads.
 
 use super::parts::{
-    Part, above, claims, facts, facts_in_a_line, heading, kind, named, names, parts, rest, table,
+    Part, above, claims, facts, facts_with_strength, heading, kind, named, names, parts, rest,
+    table,
 };
 use super::relations;
 use crate::site::document::Index;
@@ -31,7 +32,7 @@ fn pattern_line(view: &View, pattern: &NamedNode) -> Markup {
 /// The elements of a pattern as a table.
 fn elements(view: &View, pattern: &NamedNode) -> Markup {
     let elements = view.about(terms::LAYOUT_ELEMENT, terms::PATTERN, pattern);
-    let elements = view.in_text_order(elements, terms::LAYOUT_KIND);
+    let elements = in_order_of_pattern(view, pattern, elements);
     let rows = elements.iter().map(|element| {
         let says = html! { (view.link(element)) " " (sign(view, element)) };
         vec![
@@ -52,17 +53,36 @@ fn elements(view: &View, pattern: &NamedNode) -> Markup {
     table("", &heads, rows.collect())
 }
 
+/// Elements as the pattern names them: in “一核一片多组团” the core comes first.
+fn in_order_of_pattern(
+    view: &View,
+    pattern: &NamedNode,
+    elements: Vec<NamedNode>,
+) -> Vec<NamedNode> {
+    let labels = view.site.labels(pattern);
+    let pattern = labels.and_then(|l| l.zh.clone()).unwrap_or_default();
+    let mut elements = view.by_name(elements);
+    elements.sort_by_cached_key(|element| {
+        let places = signs(view, element).into_iter();
+        let places = places.filter_map(|sign| pattern.find(&sign));
+        places.min().unwrap_or(usize::MAX)
+    });
+    elements
+}
+
 /// What the text calls an element in the pattern, such as “一核”.
-fn sign(view: &View, element: &NamedNode) -> Markup {
+fn signs(view: &View, element: &NamedNode) -> Vec<String> {
     let signs = view.objects(element, terms::SKOS_ALT_LABEL).into_iter();
-    let signs: Vec<String> = signs
-        .filter_map(|sign| match sign {
-            Term::Literal(sign) => Some(sign.value().to_owned()),
-            _ => None,
-        })
-        .collect();
+    let signs = signs.filter_map(|sign| match sign {
+        Term::Literal(sign) => Some(sign.value().to_owned()),
+        _ => None,
+    });
+    signs.collect()
+}
+
+fn sign(view: &View, element: &NamedNode) -> Markup {
     html! {
-        @for sign in &signs { span.sign-of-pattern { (words(sign)) } " " }
+        @for sign in &signs(view, element) { span.sign-of-pattern { (words(sign)) } " " }
     }
 }
 
@@ -73,15 +93,13 @@ fn assigned(view: &View, element: &NamedNode, part: &str) -> Markup {
     let mut rows = named(view, statements, part);
     for (statement, says) in &mut rows {
         let narrower = view.things(statement, terms::PARK);
-        *says = html! {
-            (*says)
-            @if !narrower.is_empty() {
-                " (" (view.list_of(&narrower)) ")"
-            }
-            " " (view.strength(statement))
-        };
+        if !narrower.is_empty() {
+            *says = html! {
+                (*says) (view.say("（在", " (in ")) (view.list_of(&narrower)) (view.say("）", ")"))
+            };
+        }
     }
-    facts_in_a_line(view, &rows)
+    facts_with_strength(view, &rows)
 }
 
 /// The page of a pattern.

@@ -12,6 +12,7 @@ mod relations;
 mod target;
 mod thing;
 mod town;
+mod town_parks;
 mod towns;
 
 pub(super) use home::is_there;

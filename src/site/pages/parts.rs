@@ -128,7 +128,7 @@ pub(super) fn table(caption: &str, heads: &[&str], rows: Vec<Vec<Markup>>) -> Ma
     columns.retain(|column| !column.cells.iter().all(is_empty));
     html! {
         @if count > 0 {
-            table.facts {
+            div.wide { table.facts {
                 @if !caption.is_empty() { caption { (caption) } }
                 thead { tr { @for column in &columns { th scope="col" { (column.head) } } } }
                 tbody {
@@ -143,29 +143,60 @@ pub(super) fn table(caption: &str, heads: &[&str], rows: Vec<Vec<Markup>>) -> Ma
                         }
                     }
                 }
-            }
+            } }
         }
     }
 }
 
 /// A list of facts: each a statement and what it says.
 pub(super) fn facts(view: &View, facts: &[(NamedNode, Markup)]) -> Markup {
+    list(view, facts, "facts", false)
+}
+
+/// A list of facts that the text may leave open.
+pub(super) fn facts_of_a_list(view: &View, facts: &[(NamedNode, Markup)]) -> Markup {
+    list(view, facts, "facts", true)
+}
+
+/// Facts beside one another, for the short ones of a list that the text may leave open.
+pub(super) fn facts_in_a_line(view: &View, facts: &[(NamedNode, Markup)]) -> Markup {
+    list(view, facts, "facts line", true)
+}
+
+/// A list of facts; a doubt that all of them share stands once behind it.
+fn list(view: &View, facts: &[(NamedNode, Markup)], class: &str, of_the_text: bool) -> Markup {
     let statements: Vec<NamedNode> = facts.iter().map(|(s, _)| s.clone()).collect();
+    let doubt = view.shared_doubt(&statements);
     html! {
         @if !facts.is_empty() {
-            ul.facts { @for (statement, says) in facts { li { (view.fact(statement, says)) } } }
-            (view.open_list(&statements))
+            ul class=(class) {
+                @for (statement, says) in facts {
+                    @match &doubt {
+                        Some(_) => li { (view.fact_without_doubt(statement, says)) },
+                        None => li { (view.fact(statement, says)) },
+                    }
+                }
+                @if of_the_text { (view.open_list(&statements)) }
+            }
+            @if let Some(doubt) = &doubt { (view.doubt_text(doubt)) }
         }
     }
 }
 
-/// Facts beside one another, for short ones.
-pub(super) fn facts_in_a_line(view: &View, facts: &[(NamedNode, Markup)]) -> Markup {
-    let statements: Vec<NamedNode> = facts.iter().map(|(s, _)| s.clone()).collect();
-    html! {
-        @if !facts.is_empty() {
-            ul.facts.line { @for (statement, says) in facts { li { (view.fact(statement, says)) } } }
-            (view.open_list(&statements))
+/// Facts in a line; the verb of the text stands before them where it is one for all, else in each.
+pub(super) fn facts_with_strength(view: &View, facts: &[(NamedNode, Markup)]) -> Markup {
+    let mut strengths: Vec<String> = facts.iter().map(|(s, _)| view.strength(s).0).collect();
+    strengths.dedup();
+    match (facts, strengths.as_slice()) {
+        ([(first, _), _, ..], [_]) => html! {
+            (view.strength(first)) (facts_in_a_line(view, facts))
+        },
+        _ => {
+            let with_strength = facts.iter().map(|(statement, says)| {
+                let says = html! { (says) " " (view.strength(statement)) };
+                (statement.clone(), says)
+            });
+            facts_in_a_line(view, &with_strength.collect::<Vec<_>>())
         }
     }
 }
@@ -198,7 +229,7 @@ pub(super) fn not_stated(view: &View, missing: &[(&str, &str)]) -> Markup {
     html! {
         ul.not-stated {
             @for (zh, en) in missing {
-                li { (view.say(zh, en)) ": " b { (view.say("未载明", "not stated")) } }
+                li { (view.say(zh, en)) (view.say("：", ": ")) b { (view.say("未载明", "not stated")) } }
             }
         }
     }

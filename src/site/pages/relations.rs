@@ -80,18 +80,15 @@ pub(super) fn actions(view: &View, actions: Vec<NamedNode>, with_provision: bool
             true => view.links(action, terms::PROVISION),
             false => html! {},
         };
-        let about = [terms::INDUSTRY, terms::CONCERNS];
-        let about = about.iter().flat_map(|part| view.things(action, part));
-        let about = view.by_name(about.collect());
         vec![
-            view.fact(action, &view.label(action)),
+            view.fact(action, &view.link(action)),
             view.strength(action),
             view.links(action, terms::INSTRUMENT),
             view.links(action, terms::ACTOR),
             view.links(action, terms::ADDRESSEE),
-            view.list_of(&about),
-            view.links(action, terms::PLACE),
-            view.links(action, terms::TOWN),
+            view.other_links(action, &[terms::INDUSTRY, terms::CONCERNS]),
+            view.other_links(action, &[terms::PLACE]),
+            view.other_links(action, &[terms::TOWN]),
             provision,
         ]
     });

@@ -2,10 +2,10 @@
 //! and links, and what the plan does not say of it.
 
 use super::parts::{
-    Part, above, claims, facts, facts_in_a_line, heading, kind, named, names, not_stated, parts,
-    rest, table,
+    Part, above, claims, facts_in_a_line, facts_of_a_list, heading, kind, named, names, not_stated,
+    parts, rest,
 };
-use super::{layout, relations, target};
+use super::{layout, relations, target, town_parks};
 use crate::site::document::Index;
 use crate::site::frame::Content;
 use crate::site::view::View;
@@ -20,7 +20,10 @@ pub(super) fn content(view: &View, town: &NamedNode) -> Content {
         Part::new(
             "positioning",
             view.say("定位", "Positioning"),
-            relations::positionings(view, terms::ABOUT, town),
+            html! {
+                (relations::positionings(view, terms::ABOUT, town))
+                (relations::positionings(view, terms::TOWN, town))
+            },
         ),
         Part::new(
             "industries",
@@ -32,7 +35,11 @@ pub(super) fn content(view: &View, town: &NamedNode) -> Content {
             view.say("空间布局", "Spatial layout"),
             layout::of_town(view, town),
         ),
-        Part::new("parks", view.say("园区", "Parks"), parks(view, town)),
+        Part::new(
+            "parks",
+            view.say("园区", "Parks"),
+            town_parks::of_town(view, town),
+        ),
         Part::new(
             "targets",
             view.say("适用指标", "Targets that hold for it"),
@@ -53,11 +60,6 @@ pub(super) fn content(view: &View, town: &NamedNode) -> Content {
                 "Actions and measures that name it",
             ),
             actions(view, town),
-        ),
-        Part::new(
-            "others",
-            view.say("其他定位", "Other positionings"),
-            relations::positionings(view, terms::TOWN, town),
         ),
         Part::new(
             "not-stated",
@@ -82,7 +84,7 @@ pub(super) fn content(view: &View, town: &NamedNode) -> Content {
         json_ld: String::new(),
         body: html! {
             (heading(view, town, &kind(view, town)))
-            (at_a_glance(view, town))
+            (at_a_glance(view, town, 3))
             (parts(view, &parts_of_page))
             (rest(view, town))
         },
@@ -136,11 +138,11 @@ pub(super) fn summary(view: &View, town: &NamedNode) -> String {
 }
 
 /// What stands at the head of the page: the industries of the weightiest roles, with their marks.
-pub(super) fn at_a_glance(view: &View, town: &NamedNode) -> Markup {
+pub(super) fn at_a_glance(view: &View, town: &NamedNode, weightiest: usize) -> Markup {
     let roles = roles(view);
     html! {
         dl.glance {
-            @for role in roles.iter().take(3) {
+            @for role in roles.iter().take(weightiest) {
                 @let statements = assignments(view, town, role);
                 @if !statements.is_empty() {
                     div {
@@ -230,7 +232,7 @@ fn with_strength(view: &View, statements: Vec<NamedNode>) -> Markup {
     for (statement, says) in &mut rows {
         *says = html! { (*says) " " (view.strength(statement)) };
     }
-    facts(view, &rows)
+    facts_of_a_list(view, &rows)
 }
 
 /// What a role means, in the page's language.
@@ -270,102 +272,6 @@ fn groups(view: &View, assignments: &[NamedNode]) -> Markup {
             }
         }
     }
-}
-
-fn parks(view: &View, town: &NamedNode) -> Markup {
-    let mut listings = view.about(terms::PARK_LISTING, terms::TOWN, town);
-    listings.sort_by_cached_key(|listing| {
-        let row = view.literal(listing, terms::ROW);
-        row.and_then(|row| row.parse::<u32>().ok())
-    });
-    let listed: BTreeSet<NamedNode> = listings
-        .iter()
-        .flat_map(|l| view.things(l, terms::PARK))
-        .collect();
-    let rows: Vec<_> = listings
-        .iter()
-        .map(|listing| (listing.clone(), view.links(listing, terms::PARK)))
-        .collect();
-    html! {
-        @if !rows.is_empty() {
-            h3 { (view.say("园区表所列", "Listed in the table of parks")) " " small { (rows.len()) } }
-            p.note {
-                (view.say(
-                    "附表只写明园区属于哪个新城，不写面积、级别、产业与边界。",
-                    "The table gives each park its town and nothing else: no area, rank, industry or boundary.",
-                ))
-            }
-            ol.facts.columns { @for (listing, park) in &rows { li { (view.fact(listing, park)) } } }
-        }
-        (parks_elsewhere(view, town, &listed))
-    }
-}
-
-/// Parks that the text names in connection with a town and the table does not list.
-fn parks_elsewhere(view: &View, town: &NamedNode, listed: &BTreeSet<NamedNode>) -> Markup {
-    const PARTS: [&str; 6] = [
-        terms::CONTAINS,
-        terms::PARK,
-        terms::DESIGNATED,
-        terms::TO,
-        terms::ABOUT,
-        terms::PLACE,
-    ];
-    let mut named: BTreeMap<NamedNode, Vec<NamedNode>> = BTreeMap::new();
-    for statement in statements_of(view, town) {
-        for part in PARTS {
-            for park in view.things(&statement, part) {
-                if view.is(&park, terms::PARK_CLASS) && !listed.contains(&park) {
-                    named.entry(park).or_default().push(statement.clone());
-                }
-            }
-        }
-    }
-    let rows = view.by_name(named.keys().cloned().collect());
-    let rows = rows.iter().map(|park| {
-        let statements = &named[park];
-        let said: Vec<(NamedNode, Markup)> = statements
-            .iter()
-            .map(|s| (s.clone(), how(view, s)))
-            .collect();
-        vec![view.link(park), facts(view, &said)]
-    });
-    let heads = [
-        view.say("园区", "Park"),
-        view.say("如何提到", "How it is named"),
-    ];
-    let rows: Vec<_> = rows.collect();
-    html! {
-        @if !rows.is_empty() {
-            h3 { (view.say("正文提到、表中未列", "Named in the text, not listed in the table")) " " small { (rows.len()) } }
-            (table("", &heads, rows))
-        }
-    }
-}
-
-/// The kind of a statement, and what it says in its own field.
-fn how(view: &View, statement: &NamedNode) -> Markup {
-    let fields = [terms::ELEMENT, terms::DESIGNATION, terms::LINK_KIND];
-    let field = fields
-        .iter()
-        .map(|f| view.things(statement, f))
-        .find(|f| !f.is_empty());
-    html! {
-        @if let Some(class) = view.class(statement) { (view.label(&class)) }
-        @if let Some(field) = field { (view.say("：", ": ")) (view.list_of(&field)) }
-        @else if view.site.labels(statement).is_some_and(|l| l.both().is_some()) {
-            (view.say("：", ": ")) (view.label(statement))
-        }
-    }
-}
-
-/// Statements about a town, and links from it.
-fn statements_of(view: &View, town: &NamedNode) -> Vec<NamedNode> {
-    let mut statements = view.subjects(terms::TOWN, town);
-    statements.extend(links_of(view, town));
-    statements.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-    statements.dedup();
-    statements
 }
 
 /// Links from and to a town, and from and to the elements of its layout.
