@@ -23,10 +23,50 @@ pub enum Kind {
     Home,
     /// A thing of the graph.
     Thing(NamedNode),
+    /// A list of the things of one kind.
+    Index(Index),
     /// The style sheet.
     Style,
     /// Nothing: the page for paths without a document.
     Missing,
+}
+
+/// The lists of things, each at a path of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Index {
+    /// The five towns.
+    Towns,
+    /// The industries, as a tree.
+    Industries,
+    /// The parks, by town.
+    Parks,
+    /// The measures, by group.
+    Measures,
+    /// The targets.
+    Targets,
+}
+
+impl Index {
+    /// Every list.
+    pub(super) const ALL: [Self; 5] = [
+        Self::Towns,
+        Self::Industries,
+        Self::Parks,
+        Self::Measures,
+        Self::Targets,
+    ];
+
+    /// Its path.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Towns => "towns",
+            Self::Industries => "industries",
+            Self::Parks => "parks",
+            Self::Measures => "measures",
+            Self::Targets => "targets",
+        }
+    }
 }
 
 /// What stands at a path.
@@ -60,6 +100,7 @@ impl Document {
         match &self.kind {
             Kind::Style => vec![Representation::File],
             Kind::Home | Kind::Missing => pages.to_vec(),
+            Kind::Index(_) => pages.to_vec(),
             Kind::Thing(_) => [&pages[..], &data[..]].concat(),
         }
     }
@@ -88,6 +129,7 @@ pub(super) fn documents(site: &Site) -> BTreeMap<String, Document> {
         Document::new("", Kind::Home),
         Document::new("assets/style.css", Kind::Style),
     ];
+    documents.extend(Index::ALL.map(|index| Document::new(index.path(), Kind::Index(index))));
     documents.extend(things(site));
     documents.into_iter().map(|d| (d.path.clone(), d)).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::address::{LANGUAGES, Representation};
 use super::document::{Document, Kind};
+use super::pages::is_there;
 use super::view::View;
 use crate::language::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -20,8 +21,21 @@ pub(super) struct Content {
     pub(super) json_ld: String,
 }
 
-/// The parts of the site that every page leads to: path, Chinese and English name.
-const PARTS: &[(&str, &str, &str)] = &[("", "首页", "Home")];
+/// The parts of the site that every page leads to, as far as it has them: path, Chinese and English
+/// name.
+const PARTS: &[(&str, &str, &str)] = &[
+    ("towns", "新城", "Towns"),
+    ("industries", "产业", "Industries"),
+    ("parks", "园区", "Parks"),
+    ("measures", "举措", "Measures"),
+    ("targets", "指标", "Targets"),
+    ("doc/eli/cn-sh/newtown-industry-145", "条款", "Clauses"),
+    ("questions", "问题", "Questions"),
+    ("sparql", "SPARQL", "SPARQL"),
+    ("names", "名称", "Names"),
+    ("ont", "词表", "Vocabulary"),
+    ("data", "数据", "Data"),
+];
 
 /// A whole page.
 pub(super) fn frame(view: &View, content: &Content) -> Markup {
@@ -108,7 +122,7 @@ fn header(view: &View) -> Markup {
             a.name href=(view.page_href("")) { (site_name(view.language)) }
             nav aria-label=(view.say("站点", "Site")) {
                 ul {
-                    @for (path, zh, en) in PARTS {
+                    @for (path, zh, en) in PARTS.iter().filter(|(path, ..)| is_there(view, path)) {
                         li {
                             @let here = view.document.path == *path;
                             a href=(view.page_href(path)) aria-current=[here.then_some("page")] {

@@ -5,13 +5,16 @@
 
 mod address;
 mod document;
+mod drawing;
 mod frame;
+mod order;
 mod pages;
+mod statements;
 mod text;
 mod view;
 
 pub use address::{Representation, relative};
-pub use document::{Document, Kind, Resolution};
+pub use document::{Document, Index, Kind, Resolution};
 
 use crate::graph::{KnowledgeGraph, Labels, Question};
 use crate::language::Language;

@@ -28,13 +28,32 @@ fn visible_character(character: char) -> String {
     }
 }
 
-/// Text in a language, kept apart from the direction of what stands around it.
+/// Text in a language, kept apart from the direction of what stands around it. Chinese words in
+/// text of another language say that they are Chinese.
 pub(super) fn tagged(text: &str, language: &str) -> Markup {
-    let language = match language {
-        "zh" => "zh-Hans",
-        other => other,
-    };
-    html! { bdi lang=(language) { (visible(text)) } }
+    if language == "zh" {
+        return html! { bdi lang="zh-Hans" { (visible(text)) } };
+    }
+    html! {
+        bdi lang=(language) {
+            @for (run, is_chinese) in runs(&visible(text)) {
+                @if is_chinese { span lang="zh-Hans" { (run) } } @else { (run) }
+            }
+        }
+    }
+}
+
+/// A text cut where Chinese characters begin and end.
+fn runs(text: &str) -> Vec<(String, bool)> {
+    let mut runs: Vec<(String, bool)> = Vec::new();
+    for character in text.chars() {
+        let is_chinese = matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+        match runs.last_mut() {
+            Some((run, same)) if *same == is_chinese => run.push(character),
+            _ => runs.push((character.to_string(), is_chinese)),
+        }
+    }
+    runs
 }
 
 /// True where a link may lead to this IRI: a browser goes there, and nothing runs.
@@ -52,6 +71,13 @@ mod tests {
         assert_eq!(visible("a\u{1b}[2Jb"), "a␛[2Jb");
         assert_eq!(visible("a\u{202e}b\u{7f}\u{85}"), "a[U+202E]b␡[U+0085]");
         assert_eq!(visible("嘉定 <b>"), "嘉定 <b>");
+    }
+
+    #[test]
+    fn chinese_words_in_english_text_say_that_they_are_chinese() {
+        let text = tagged("The text says 主导.", "en").into_string();
+        let expected = "<bdi lang=\"en\">The text says <span lang=\"zh-Hans\">主导</span>.</bdi>";
+        assert_eq!(text, expected);
     }
 
     #[test]

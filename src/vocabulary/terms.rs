@@ -59,3 +59,154 @@ terms! {
     /// `ip:position`.
     POSITION = "https://w3id.org/xincheng/ont#position";
 }
+
+terms! {
+    /// `ip:town`.
+    TOWN = "https://w3id.org/xincheng/ont#town";
+    /// `ip:industry`.
+    INDUSTRY = "https://w3id.org/xincheng/ont#industry";
+    /// `ip:IndustryAssignment`.
+    INDUSTRY_ASSIGNMENT = "https://w3id.org/xincheng/ont#IndustryAssignment";
+    /// `ip:role`.
+    ROLE = "https://w3id.org/xincheng/ont#role";
+    /// `ip:Specialisation`.
+    SPECIALISATION = "https://w3id.org/xincheng/ont#Specialisation";
+    /// `ip:topic`.
+    TOPIC = "https://w3id.org/xincheng/ont#topic";
+    /// `ip:aspect`.
+    ASPECT = "https://w3id.org/xincheng/ont#aspect";
+    /// `ip:GroupMembership`.
+    GROUP_MEMBERSHIP = "https://w3id.org/xincheng/ont#GroupMembership";
+    /// `ip:group`.
+    GROUP = "https://w3id.org/xincheng/ont#group";
+    /// `ip:IndustryGroup`.
+    INDUSTRY_GROUP = "https://w3id.org/xincheng/ont#IndustryGroup";
+    /// `ip:statedSize`.
+    STATED_SIZE = "https://w3id.org/xincheng/ont#statedSize";
+    /// `ip:LayoutPattern`.
+    LAYOUT_PATTERN = "https://w3id.org/xincheng/ont#LayoutPattern";
+    /// `ip:LayoutElement`.
+    LAYOUT_ELEMENT = "https://w3id.org/xincheng/ont#LayoutElement";
+    /// `ip:LayoutAssignment`.
+    LAYOUT_ASSIGNMENT = "https://w3id.org/xincheng/ont#LayoutAssignment";
+    /// `ip:layoutKind`.
+    LAYOUT_KIND = "https://w3id.org/xincheng/ont#layoutKind";
+    /// `ip:pattern`.
+    PATTERN = "https://w3id.org/xincheng/ont#pattern";
+    /// `ip:element`.
+    ELEMENT = "https://w3id.org/xincheng/ont#element";
+    /// `ip:function`.
+    FUNCTION = "https://w3id.org/xincheng/ont#function";
+    /// `ip:contains`.
+    CONTAINS = "https://w3id.org/xincheng/ont#contains";
+    /// `ip:Park`.
+    PARK_CLASS = "https://w3id.org/xincheng/ont#Park";
+    /// `ip:park`.
+    PARK = "https://w3id.org/xincheng/ont#park";
+    /// `ip:ParkListing`.
+    PARK_LISTING = "https://w3id.org/xincheng/ont#ParkListing";
+    /// `ip:row`.
+    ROW = "https://w3id.org/xincheng/ont#row";
+    /// `ip:Place`.
+    PLACE_CLASS = "https://w3id.org/xincheng/ont#Place";
+    /// `ip:place`.
+    PLACE = "https://w3id.org/xincheng/ont#place";
+    /// `ip:Site`.
+    SITE = "https://w3id.org/xincheng/ont#Site";
+    /// `ip:Strategy`.
+    STRATEGY = "https://w3id.org/xincheng/ont#Strategy";
+    /// `ip:Platform`.
+    PLATFORM = "https://w3id.org/xincheng/ont#Platform";
+    /// `ip:Designation`.
+    DESIGNATION_CLASS = "https://w3id.org/xincheng/ont#Designation";
+    /// `ip:designation`.
+    DESIGNATION = "https://w3id.org/xincheng/ont#designation";
+    /// `ip:designated`.
+    DESIGNATED = "https://w3id.org/xincheng/ont#designated";
+    /// `ip:Link`.
+    LINK = "https://w3id.org/xincheng/ont#Link";
+    /// `ip:linkKind`.
+    LINK_KIND = "https://w3id.org/xincheng/ont#linkKind";
+    /// `ip:from`.
+    FROM = "https://w3id.org/xincheng/ont#from";
+    /// `ip:to`.
+    TO = "https://w3id.org/xincheng/ont#to";
+    /// `ip:Target`.
+    TARGET_CLASS = "https://w3id.org/xincheng/ont#Target";
+    /// `ip:target`.
+    TARGET = "https://w3id.org/xincheng/ont#target";
+    /// `ip:Bound`.
+    BOUND = "https://w3id.org/xincheng/ont#Bound";
+    /// `ip:boundKind`.
+    BOUND_KIND = "https://w3id.org/xincheng/ont#boundKind";
+    /// `ip:appliesTo`.
+    APPLIES_TO = "https://w3id.org/xincheng/ont#appliesTo";
+    /// `ip:indicator`.
+    INDICATOR = "https://w3id.org/xincheng/ont#indicator";
+    /// `ip:reading`.
+    READING = "https://w3id.org/xincheng/ont#reading";
+    /// `ip:targetYear`.
+    TARGET_YEAR = "https://w3id.org/xincheng/ont#targetYear";
+    /// `ip:comparison`.
+    COMPARISON = "https://w3id.org/xincheng/ont#comparison";
+    /// `ip:figure`.
+    FIGURE = "https://w3id.org/xincheng/ont#figure";
+    /// `ip:inclusive`.
+    INCLUSIVE = "https://w3id.org/xincheng/ont#inclusive";
+    /// `ip:Measure`.
+    MEASURE = "https://w3id.org/xincheng/ont#Measure";
+    /// `ip:MeasureGroup`.
+    MEASURE_GROUP = "https://w3id.org/xincheng/ont#MeasureGroup";
+    /// `ip:inGroup`.
+    IN_GROUP = "https://w3id.org/xincheng/ont#inGroup";
+    /// `ip:Principle`.
+    PRINCIPLE = "https://w3id.org/xincheng/ont#Principle";
+    /// `ip:Goal`.
+    GOAL = "https://w3id.org/xincheng/ont#Goal";
+    /// `ip:Action`.
+    ACTION = "https://w3id.org/xincheng/ont#Action";
+    /// `ip:provision`.
+    PROVISION = "https://w3id.org/xincheng/ont#provision";
+    /// `ip:Positioning`.
+    POSITIONING = "https://w3id.org/xincheng/ont#Positioning";
+    /// `ip:about`.
+    ABOUT = "https://w3id.org/xincheng/ont#about";
+    /// `ip:actor`.
+    ACTOR = "https://w3id.org/xincheng/ont#actor";
+    /// `ip:addressee`.
+    ADDRESSEE = "https://w3id.org/xincheng/ont#addressee";
+    /// `ip:concerns`.
+    CONCERNS = "https://w3id.org/xincheng/ont#concerns";
+    /// `ip:instrument`.
+    INSTRUMENT = "https://w3id.org/xincheng/ont#instrument";
+    /// `ip:Name`.
+    NAME = "https://w3id.org/xincheng/ont#Name";
+    /// `ip:thing`.
+    THING = "https://w3id.org/xincheng/ont#thing";
+    /// `ip:candidate`.
+    CANDIDATE = "https://w3id.org/xincheng/ont#candidate";
+    /// `ip:basis`.
+    BASIS = "https://w3id.org/xincheng/ont#basis";
+    /// `ip:confidence`.
+    CONFIDENCE = "https://w3id.org/xincheng/ont#confidence";
+    /// `ip:doubt`.
+    DOUBT = "https://w3id.org/xincheng/ont#doubt";
+    /// `ip:verb`.
+    VERB = "https://w3id.org/xincheng/ont#verb";
+    /// `ip:modality`.
+    MODALITY = "https://w3id.org/xincheng/ont#modality";
+    /// `ip:openList`.
+    OPEN_LIST = "https://w3id.org/xincheng/ont#openList";
+    /// `ip:englishStatus`.
+    ENGLISH_STATUS = "https://w3id.org/xincheng/ont#englishStatus";
+    /// `skos:definition`.
+    SKOS_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition";
+    /// `dcterms:type`.
+    DCTERMS_TYPE = "http://purl.org/dc/terms/type";
+    /// `qudt:numericValue`.
+    QUDT_VALUE = "http://qudt.org/schema/qudt/numericValue";
+    /// `qudt:unit`.
+    QUDT_UNIT = "http://qudt.org/schema/qudt/unit";
+    /// `geo:hasMetricArea`.
+    GEO_METRIC_AREA = "http://www.opengis.net/ont/geosparql#hasMetricArea";
+}
