@@ -21,7 +21,12 @@ pub(super) struct Content {
 }
 
 /// The parts of the site that every page leads to: path, Chinese and English name.
-const PARTS: &[(&str, &str, &str)] = &[("", "首页", "Home")];
+const PARTS: &[(&str, &str, &str)] = &[
+    ("", "首页", "Home"),
+    ("questions", "问题库", "Questions"),
+    ("search", "检索", "Search"),
+    ("sparql", "SPARQL", "SPARQL"),
+];
 
 /// A whole page.
 pub(super) fn frame(view: &View, content: &Content) -> Markup {
@@ -38,6 +43,7 @@ pub(super) fn frame(view: &View, content: &Content) -> Markup {
                 meta name="color-scheme" content="light dark";
                 title { (title) }
                 @if !content.summary.is_empty() { meta name="description" content=(content.summary); }
+                @if view.asked.is_some() { meta name="robots" content="noindex"; }
                 link rel="stylesheet" href=(view.href("assets/style.css"));
                 (alternates(view))
                 @if !content.json_ld.is_empty() {
@@ -134,7 +140,8 @@ fn languages(view: &View) -> Markup {
                     span lang=(html_language(language)) { (name) }
                 } @else {
                     @let path = view.document.representation_path(Representation::Page(language));
-                    a href=(view.href(&path)) lang=(html_language(language)) hreflang=(html_language(language)) rel="alternate" { (name) }
+                    @let asked = view.asked.map_or(String::new(), |asked| format!("?{asked}"));
+                    a href=(view.href(&path) + &asked) lang=(html_language(language)) hreflang=(html_language(language)) rel="alternate" { (name) }
                 }
             }
         }

@@ -4,14 +4,22 @@
 //! walks it, so the two cannot differ.
 
 mod address;
+mod citation;
+mod collation;
 mod document;
+mod facts;
 mod frame;
+mod library;
 mod pages;
+mod reply;
+mod sentence;
+mod templates;
 mod text;
 mod view;
 
 pub use address::{Representation, relative};
 pub use document::{Document, Kind, Resolution};
+pub use reply::{Asked, Reply};
 
 use crate::graph::{KnowledgeGraph, Labels, Question};
 use crate::language::Language;
@@ -21,7 +29,10 @@ use std::collections::{BTreeMap, HashMap};
 use view::View;
 
 /// The style sheet of every page.
-const STYLE: &str = include_str!("assets/style.css");
+const STYLE: &str = concat!(
+    include_str!("assets/style.css"),
+    include_str!("assets/evidence.css"),
+);
 
 /// The site of one version of a graph.
 #[derive(Debug)]
@@ -29,7 +40,6 @@ pub struct Site {
     graph: KnowledgeGraph,
     documents: BTreeMap<String, Document>,
     labels: HashMap<String, Labels>,
-    #[expect(dead_code, reason = "the pages of questions come next")]
     questions: BTreeMap<String, Question>,
 }
 
@@ -104,8 +114,22 @@ impl Site {
     pub fn triples(&self, document: &Document) -> Vec<Triple> {
         match &document.kind {
             Kind::Thing(thing) => self.graph.describe(thing).triples,
+            Kind::Graph(graph) => self.triples_in(graph),
+            Kind::Question(name) => match self.questions.get(name) {
+                Some(question) => library::triples(question, self.graph.base()),
+                None => Vec::new(),
+            },
             _ => Vec::new(),
         }
+    }
+
+    /// What a named graph holds, sorted.
+    fn triples_in(&self, graph: &NamedNode) -> Vec<Triple> {
+        let name = oxigraph::model::GraphName::from(graph.clone());
+        // A store that cannot be read has no documents to begin with.
+        let quads = self.graph.quads().unwrap_or_default().into_iter();
+        let held = quads.filter(|quad| quad.graph_name == name);
+        held.map(Triple::from).collect()
     }
 
     fn data(&self, document: &Document, format: ResultFormat) -> Vec<u8> {

@@ -37,6 +37,20 @@ pub(super) fn tagged(text: &str, language: &str) -> Markup {
     html! { bdi lang=(language) { (visible(text)) } }
 }
 
+/// Text without a language tag: said to be Chinese where it has Chinese characters.
+pub(super) fn untagged(text: &str) -> Markup {
+    match has_han(text) {
+        true => tagged(text, "zh"),
+        false => html! { bdi { (visible(text)) } },
+    }
+}
+
+/// True where a text has Chinese characters or their punctuation.
+pub(super) fn has_han(text: &str) -> bool {
+    text.chars()
+        .any(|c| matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff))
+}
+
 /// True where a link may lead to this IRI: a browser goes there, and nothing runs.
 pub(super) fn may_be_followed(iri: &str) -> bool {
     let scheme = iri.split(':').next().unwrap_or_default();
