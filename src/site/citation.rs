@@ -27,6 +27,8 @@ pub(super) struct Citation {
     clause: Labels,
     quote: String,
     iri: String,
+    /// True for a claim of the editors, which is part of the graph.
+    is_claim: bool,
 }
 
 /// A document as far as the graph knows it.
@@ -46,7 +48,7 @@ impl Citation {
     pub(super) fn of(view: &View, statement: &NamedNode) -> Self {
         let mut citation = Self {
             key: key(statement),
-            iri: statement.as_str().to_owned(),
+            iri: visible(statement.as_str()),
             ..Self::default()
         };
         let Some(evidence) = view.site.graph.evidence(statement) else {
@@ -72,6 +74,7 @@ impl Citation {
             let view = View { language, ..*view };
             Some(Sentence::of(&view, claim).text(&view))
         };
+        self.is_claim = true;
         self.document.title = Labels {
             zh: says(Language::Zh),
             en: says(Language::En),
@@ -104,7 +107,8 @@ impl Citation {
         };
         match &self.host {
             Some(host) => {
-                text += &format!("[Z/OL]//{}{}{numbers}", host.issuer_zh(), zh(&host.title));
+                let kind = if self.is_claim { "DB/OL" } else { "Z/OL" };
+                text += &format!("[{kind}]//{}{}{numbers}", host.issuer_zh(), zh(&host.title));
             }
             None => text += &format!("{numbers}[Z/OL]"),
         }
@@ -179,7 +183,8 @@ impl Citation {
 
     /// As a record of a RIS file.
     pub(super) fn ris(&self) -> String {
-        let mut lines = vec!["TY  - GOVDOC".to_owned()];
+        let kind = if self.is_claim { "DATA" } else { "GOVDOC" };
+        let mut lines = vec![format!("TY  - {kind}")];
         let mut add = |tag: &str, value: String| {
             if !value.is_empty() {
                 lines.push(format!("{tag}  - {value}"));
@@ -205,7 +210,7 @@ impl Citation {
         add("T2", self.published());
         add("SE", zh(&self.clause));
         add("N1", self.note());
-        add("LA", "zh".to_owned());
+        add("LA", "zh-CN".to_owned());
         add("UR", self.iri.clone());
         lines.push("ER  - ".to_owned());
         lines.join("\n")
@@ -215,7 +220,7 @@ impl Citation {
     pub(super) fn csl_json(&self) -> String {
         let mut item = json!({
             "id": self.key,
-            "type": "document",
+            "type": if self.is_claim { "dataset" } else { "document" },
             "title": zh(&self.document.title),
             "language": "zh-CN",
             "URL": self.iri,

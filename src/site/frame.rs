@@ -2,6 +2,7 @@
 
 use super::address::{LANGUAGES, Representation};
 use super::document::{Document, Kind};
+use super::text::mixed;
 use super::view::View;
 use crate::language::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -158,7 +159,12 @@ fn breadcrumb(view: &View, content: &Content) -> Markup {
                 @for (path, name) in &content.above {
                     li { a href=(view.page_href(path)) { (name) } }
                 }
-                li aria-current="page" { (content.title) }
+                li aria-current="page" {
+                    @match view.language {
+                        Language::Zh => (content.title),
+                        Language::En => (mixed(&content.title)),
+                    }
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ mod citation;
 mod collation;
 mod document;
 mod facts;
+mod foreign;
 mod frame;
 mod library;
 mod pages;
@@ -156,6 +157,12 @@ impl Site {
                 labels.insert(subject.into_string(), named);
             }
         }
+        for (term, named) in foreign::labels(self.graph.prefixes()) {
+            let held = labels.entry(term).or_default();
+            if held.both().is_none() {
+                *held = named;
+            }
+        }
         labels
     }
 
@@ -165,5 +172,11 @@ impl Site {
     }
 }
 
+#[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod markup;
+#[cfg(test)]
+mod reply_tests;
 #[cfg(test)]
 mod tests;

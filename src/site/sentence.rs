@@ -100,7 +100,8 @@ fn name(view: &View, thing: &NamedNode, begins: bool) -> Markup {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// Text with a capital letter at its beginning, in languages that have them.
+pub(super) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {
         Some(first) => first.to_uppercase().chain(characters).collect(),
@@ -228,8 +229,8 @@ fn bound(view: &View, statement: &NamedNode) -> Vec<Piece> {
 
 /// A number with its unit in English.
 fn quantity(view: &View, statement: &NamedNode) -> Option<String> {
-    let number = view.literal(statement, terms::NUMERIC_VALUE)?;
-    let unit = view.thing(statement, terms::UNIT);
+    let number = view.literal(statement, terms::QUDT_VALUE)?;
+    let unit = view.thing(statement, terms::QUDT_UNIT);
     Some(match unit.as_ref().map(local) {
         Some("PERCENT") => format!("{number}%"),
         Some("CCY_CNY") => format!("CNY {}", grouped(&number)),

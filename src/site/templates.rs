@@ -94,6 +94,6 @@ pub(super) const TEMPLATES: &[Template] = templates! {
     "Name" "" "{statedIn}称{names}为“{form}”" "{statedIn} calls {names} “{form}”";
     "Bound" "" "{target}：{bound}（{boundKind}）" "{target}: {bound} ({boundKind})";
     "IdentityClaim" ""
-        "{thing}与{candidate}可能是同一事物（{confidence}）"
+        "{thing}与{candidate}或为同一事物，置信度：{confidence}"
         "{thing} and {candidate} may be one and the same ({confidence})";
 };

@@ -28,13 +28,44 @@ fn visible_character(character: char) -> String {
     }
 }
 
-/// Text in a language, kept apart from the direction of what stands around it.
+/// Text in a language, kept apart from the direction of what stands around it. Chinese words in a
+/// text of another language are marked as Chinese.
 pub(super) fn tagged(text: &str, language: &str) -> Markup {
-    let language = match language {
-        "zh" => "zh-Hans",
-        other => other,
-    };
-    html! { bdi lang=(language) { (visible(text)) } }
+    if language.starts_with("zh") {
+        let language = if language == "zh" {
+            "zh-Hans"
+        } else {
+            language
+        };
+        return html! { bdi lang=(language) { (visible(text)) } };
+    }
+    html! { bdi lang=(language) { (mixed(text)) } }
+}
+
+/// Text that is not Chinese, with the Chinese words in it marked.
+pub(super) fn mixed(text: &str) -> Markup {
+    html! {
+        @for run in runs(text) {
+            @if has_han(run) { span lang="zh-Hans" { (visible(run)) } } @else { (visible(run)) }
+        }
+    }
+}
+
+/// A text cut where Chinese characters begin or end.
+fn runs(text: &str) -> Vec<&str> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, character) in text.char_indices() {
+        let han = is_han(character);
+        if before.is_some_and(|before| before != han) {
+            runs.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(han);
+    }
+    runs.push(&text[start..]);
+    runs
 }
 
 /// Text without a language tag: said to be Chinese where it has Chinese characters.
@@ -47,8 +78,14 @@ pub(super) fn untagged(text: &str) -> Markup {
 
 /// True where a text has Chinese characters or their punctuation.
 pub(super) fn has_han(text: &str) -> bool {
-    text.chars()
-        .any(|c| matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff))
+    text.chars().any(is_han)
+}
+
+fn is_han(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x2_0000..=0x3_ffff
+    )
 }
 
 /// True where a link may lead to this IRI: a browser goes there, and nothing runs.
@@ -66,6 +103,19 @@ mod tests {
         assert_eq!(visible("a\u{1b}[2Jb"), "a␛[2Jb");
         assert_eq!(visible("a\u{202e}b\u{7f}\u{85}"), "a[U+202E]b␡[U+0085]");
         assert_eq!(visible("嘉定 <b>"), "嘉定 <b>");
+    }
+
+    #[test]
+    fn chinese_words_in_an_english_text_are_marked() {
+        assert_eq!(
+            tagged("Requires: 坚持, 落实.", "en").into_string(),
+            "<bdi lang=\"en\">Requires: <span lang=\"zh-Hans\">坚持</span>, \
+             <span lang=\"zh-Hans\">落实</span>.</bdi>"
+        );
+        assert_eq!(
+            tagged("加快 faster", "zh").into_string(),
+            "<bdi lang=\"zh-Hans\">加快 faster</bdi>"
+        );
     }
 
     #[test]

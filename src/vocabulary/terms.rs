@@ -77,9 +77,9 @@ terms! {
     /// `ip:englishStatus`.
     ENGLISH_STATUS = "https://w3id.org/xincheng/ont#englishStatus";
     /// `qudt:numericValue`.
-    NUMERIC_VALUE = "http://qudt.org/schema/qudt/numericValue";
+    QUDT_VALUE = "http://qudt.org/schema/qudt/numericValue";
     /// `qudt:unit`.
-    UNIT = "http://qudt.org/schema/qudt/unit";
+    QUDT_UNIT = "http://qudt.org/schema/qudt/unit";
     /// `skos:definition`.
     SKOS_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition";
     /// `skos:ConceptScheme`.

@@ -30,6 +30,7 @@ mod shell_results;
 mod shell_start;
 mod shell_torture;
 mod shell_worker;
+mod site_pages;
 mod snapshot;
 mod statements;
 #[cfg(feature = "disk")]

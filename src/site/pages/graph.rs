@@ -5,35 +5,44 @@ use crate::language::Language;
 use crate::site::frame::Content;
 use crate::site::text::visible;
 use crate::site::view::View;
-use maud::html;
+use maud::{Markup, html};
 use oxigraph::model::NamedNode;
 
 /// The page of a named graph.
 pub(super) fn content(view: &View, name: &NamedNode) -> Content {
     let resource = view.site.graph.describe(name);
-    let title = visible(&view.site.graph.name(name));
-    let query = format!(
-        "SELECT ?subject ?predicate ?object WHERE {{\n  GRAPH <{}> {{ ?subject ?predicate ?object }}\n}}\nLIMIT 100",
-        name.as_str()
-    );
-    let holds = resource
-        .graph
-        .as_ref()
-        .map(|graph| graph.holds.text(view.language));
-    html_content(view, &resource, title, holds, &query)
+    let Some(graph) = &resource.graph else {
+        return super::thing::content(view, name);
+    };
+    let holds = graph.holds.text(view.language);
+    let size = match view.language {
+        Language::Zh => format!("{} 个三元组，{} 个主语。", graph.triples, graph.subjects),
+        Language::En => format!(
+            "{} triples about {} subjects.",
+            graph.triples, graph.subjects
+        ),
+    };
+    let title = visible(&graph.path);
+    Content {
+        title: title.clone(),
+        summary: format!("{holds}{}{size}", view.say("：", ": ")),
+        above: vec![home_link(view)],
+        json_ld: String::new(),
+        body: html! {
+            h1 { (view.say("命名图 ", "Named graph ")) code { (title) } }
+            p.identifier { code { (visible(name.as_str())) } }
+            p.summary { (holds) (view.say("：", ": ")) (size) }
+            p { (merged(view, graph.merged)) }
+            (super::thing::properties(view, &resource))
+            (ask(view, name))
+            (super::thing::incoming(view, &resource))
+        },
+    }
 }
 
-fn html_content(
-    view: &View,
-    resource: &crate::graph::Resource,
-    title: String,
-    holds: Option<&str>,
-    query: &str,
-) -> Content {
-    let Some(graph) = &resource.graph else {
-        return super::thing::content(view, &resource.iri);
-    };
-    let merged = match graph.merged {
+/// Whether queries without GRAPH see it.
+fn merged<'a>(view: &View<'a>, is_merged: bool) -> &'a str {
+    match is_merged {
         true => view.say(
             "不写 GRAPH 的查询也看得到它：它并入默认图。",
             "Queries without GRAPH see it too: it is part of the default graph.",
@@ -42,36 +51,28 @@ fn html_content(
             "只有写 GRAPH 的查询看得到它：它不并入默认图。",
             "Only queries with GRAPH see it: it is no part of the default graph.",
         ),
-    };
-    let size = match view.language {
-        Language::Zh => format!("{} 个三元组，{} 个主语。", graph.triples, graph.subjects),
-        Language::En => format!(
-            "{} triples about {} subjects.",
-            graph.triples, graph.subjects
-        ),
-    };
-    Content {
-        title: title.clone(),
-        summary: format!(
-            "{}{}{size}",
-            holds.unwrap_or_default(),
-            view.say("：", ": ")
-        ),
-        above: vec![home_link(view)],
-        json_ld: String::new(),
-        body: html! {
-            h1 { code { (title) } }
-            p.identifier { span.class { (view.say("命名图", "named graph")) } " " code { (visible(graph.iri.as_str())) } }
-            p.summary { (holds.unwrap_or_default()) (view.say("：", ": ")) (size) }
-            p { (merged) }
-            p { (view.say("全部三元组在页脚的各种格式中。", "All its triples are in the formats at the foot of the page.")) }
-            (super::thing::properties(view, resource))
-            section {
-                h2 { (view.say("查询它", "Ask it")) }
-                (sparql::code(query))
-                p { a href=(sparql::ask_href(view, query)) { (view.say("在查询页打开", "Open on the query page")) } }
+    }
+}
+
+/// The queries that look into it and that take all of it.
+fn ask(view: &View, name: &NamedNode) -> Markup {
+    let iri = name.as_str();
+    let look = format!(
+        "SELECT ?subject ?predicate ?object WHERE {{\n  GRAPH <{iri}> {{ ?subject ?predicate ?object }}\n}}\nLIMIT 100"
+    );
+    let all = format!("CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}");
+    html! {
+        section {
+            h2 { (view.say("查询它", "Ask it")) }
+            (sparql::code(&look))
+            p {
+                a href=(sparql::ask_href(view, &look)) { (view.say("在查询页打开", "Open on the query page")) }
+                " · "
+                a href=(format!("{}&format=turtle", sparql::ask_href(view, &all))) {
+                    (view.say("全部三元组（Turtle）", "All its triples (Turtle)"))
+                }
             }
-            (super::thing::incoming(view, resource))
-        },
+            (sparql::note(view))
+        }
     }
 }

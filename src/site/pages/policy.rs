@@ -3,6 +3,8 @@
 use super::home_link;
 use crate::language::Language;
 use crate::site::frame::Content;
+use crate::site::sentence::capitalised;
+use crate::site::text::visible;
 use crate::site::view::View;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
@@ -19,7 +21,7 @@ pub(super) fn content(view: &View, document: &NamedNode) -> Content {
         body: html! {
             (super::thing::heading(view, &resource))
             p.summary { (summary(view, document)) }
-            (trust(view, document))
+            (super::thing::trust(view, document))
             (super::thing::properties(view, &resource))
             (clauses(view, document))
             (super::thing::statements(view, &resource))
@@ -30,8 +32,9 @@ pub(super) fn content(view: &View, document: &NamedNode) -> Content {
 
 /// Number, date and issuer in one sentence, as far as they are known.
 fn summary(view: &View, document: &NamedNode) -> String {
-    let number = view.literal(document, terms::ELI_NUMBER);
-    let date = view.literal(document, terms::ELI_DATE_DOCUMENT);
+    let literal = |p| view.literal(document, p).map(|text| visible(&text));
+    let number = literal(terms::ELI_NUMBER);
+    let date = literal(terms::ELI_DATE_DOCUMENT);
     let issuer = view.thing(document, terms::ELI_PASSED_BY);
     let issuer = issuer.map(|issuer| view.label_text(&issuer));
     let host = view.thing(document, terms::ELI_IS_ANNEX_OF);
@@ -48,8 +51,9 @@ fn summary(view: &View, document: &NamedNode) -> String {
         ),
         Language::En => (
             [
-                issuer.map(|i| format!("Passed by {i}")),
-                number,
+                issuer.map(|i| format!("passed by {i}")),
+                // Numbers are Chinese words; they stand in the table below in their language.
+                None,
                 host.map(|h| format!("annexed to “{h}”")),
                 date.map(|d| format!("dated {d}")),
             ],
@@ -59,27 +63,7 @@ fn summary(view: &View, document: &NamedNode) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     match parts.is_empty() {
         true => String::new(),
-        false => parts.join(view.say("，", ", ")) + end,
-    }
-}
-
-/// How far what is said of the document is to be trusted, in words.
-fn trust(view: &View, document: &NamedNode) -> Markup {
-    let confidence = view.thing(document, terms::CONFIDENCE);
-    let doubts = view.objects(document, terms::DOUBT);
-    html! {
-        @if let Some(confidence) = &confidence {
-            p.trust {
-                (view.say("以上著录的置信度：", "What is said of the document here is "))
-                (view.link(confidence))
-                @if let Some(definition) = view.text(confidence, terms::SKOS_DEFINITION) {
-                    (view.say("。", ". ")) (definition)
-                }
-            }
-        }
-        @for doubt in &doubts {
-            p.trust { strong { (view.say("存疑：", "Doubt: ")) } (view.value(doubt)) }
-        }
+        false => capitalised(&parts.join(view.say("，", ", "))) + end,
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn content(view: &View, query: Option<&str>, asked: Option<&Asked>) -
 }
 
 /// What a copy without a server cannot do, and where the data is.
-fn note(view: &View) -> Markup {
+pub(super) fn note(view: &View) -> Markup {
     html! {
         p.note {
             (view.say(
@@ -89,7 +89,7 @@ fn downloads(view: &View) -> Vec<(String, String)> {
     let dumps: Vec<_> = view
         .site
         .documents()
-        .filter(|d| d.path.starts_with("dumps/") && !d.path.ends_with(".sha256"))
+        .filter(|d| d.path.starts_with("dumps/") && !d.path.ends_with("SHA256SUMS"))
         .map(|d| named(&d.path))
         .collect();
     if !dumps.is_empty() {

@@ -34,6 +34,7 @@ pub(super) fn content(view: &View, thing: &NamedNode) -> Content {
             @if let Some(definition) = view.text(thing, terms::SKOS_DEFINITION) {
                 p.summary { (definition) }
             }
+            (trust(view, thing))
             (properties(view, &resource))
             @if is_scheme { (concepts(view, thing)) } @else { (narrower(view, thing)) }
             (derived(view, &resource))
@@ -109,6 +110,8 @@ const APART: &[&str] = &[
     terms::ENGLISH_STATUS,
     terms::SKOS_ALT_LABEL,
     terms::TEXT,
+    terms::DOUBT,
+    terms::CONFIDENCE,
 ];
 
 /// What is said of a thing directly.
@@ -140,6 +143,23 @@ fn row(view: &View, predicate: &NamedNode, values: &BTreeSet<OrderedTerm>) -> Ma
         tr {
             th scope="row" { (view.link(predicate)) }
             td { (list(view, &values)) }
+        }
+    }
+}
+
+/// How far what is said of a thing is to be trusted, in words.
+pub(super) fn trust(view: &View, thing: &NamedNode) -> Markup {
+    html! {
+        @for confidence in view.things(thing, terms::CONFIDENCE) {
+            p.trust {
+                strong { (view.say("置信度：", "Confidence: ")) } (view.link(&confidence))
+                @if let Some(definition) = view.text(&confidence, terms::SKOS_DEFINITION) {
+                    (view.say("。", ". ")) (definition)
+                }
+            }
+        }
+        @for doubt in view.objects(thing, terms::DOUBT) {
+            p.trust { strong { (view.say("存疑：", "Doubt: ")) } (view.value(&doubt)) }
         }
     }
 }
