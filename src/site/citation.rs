@@ -276,7 +276,7 @@ impl Citation {
     fn note(&self) -> String {
         let quote = match (zh(&self.clause).as_str(), self.quote.as_str()) {
             (_, "") => None,
-            (clause, quote) => Some(format!("{clause}：“{quote}”")),
+            (clause, quote) => Some(format!("{clause}：「{quote}」")),
         };
         let confidence = self.confidence.as_ref();
         let confidence = confidence.map(|c| format!("著录信息：{}", zh(c)));

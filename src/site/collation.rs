@@ -17,10 +17,8 @@ pub(super) fn key(name: &str, language: Language) -> (String, String) {
 pub(super) fn letter(name: &str, language: Language) -> char {
     let (sound, _) = key(name, language);
     let first = sound.chars().find(|c| c.is_alphanumeric());
-    match first.map(|c| c.to_ascii_uppercase()) {
-        Some(letter @ 'A'..='Z') => letter,
-        _ => '#',
-    }
+    let capital = first.map(|c| c.to_ascii_uppercase());
+    capital.filter(char::is_ascii_uppercase).unwrap_or('#')
 }
 
 fn sound(name: &str) -> String {

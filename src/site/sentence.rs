@@ -252,7 +252,7 @@ fn grouped(number: &str) -> String {
     }
     let mut grouped = String::new();
     for (i, digit) in number.chars().enumerate() {
-        if i > 0 && (number.len() - i) % 3 == 0 {
+        if i > 0 && (number.len() - i).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

@@ -241,7 +241,7 @@ fn quotes(view: &View, statements: &[NamedNode]) -> Markup {
             h2 { (view.say("引用的原文短语", "Phrases quoted from it")) " " small { "· " (quotes.len()) } }
             ul.columns {
                 @for (quote, count) in &quotes {
-                    li { (tagged(&format!("“{quote}”"), "zh")) @if *count > 1 { " " small { "× " (count) } } }
+                    li { (tagged(quote, "zh")) @if *count > 1 { " " small { "× " (count) } } }
                 }
             }
         }

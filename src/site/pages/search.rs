@@ -72,7 +72,7 @@ fn hits(view: &View, text: &str, limit: usize) -> Markup {
         }
         (group(view, view.say("名称相符", "By name"), &things, limit, |hit| by_name(view, hit)))
         (group(view, view.say("原文短语相符", "By quoted phrase"), &quotes, limit, |hit| html! {
-            (line(view, &hit.thing)) " " small.matched { "“" (untagged(&hit.matched)) "”" }
+            (line(view, &hit.thing)) " " small.matched { (untagged(&hit.matched)) }
         }))
     }
 }

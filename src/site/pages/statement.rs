@@ -51,7 +51,7 @@ fn summary(view: &View, statement: &NamedNode) -> String {
     };
     let clause = view.label_text(&evidence.clause);
     match view.language {
-        Language::Zh => format!("{clause}：“{}”", visible(&evidence.quote)),
+        Language::Zh => format!("{clause}：「{}」", visible(&evidence.quote)),
         Language::En => {
             format!("Stated in {clause}, with the phrase it rests on and how to cite it")
         }
@@ -82,11 +82,11 @@ fn source(view: &View, statement: &NamedNode) -> Markup {
                 (view.say("原文短语，见", "The phrase in the source, "))
                 (view.link(&evidence.clause))
             }
-            blockquote lang="zh-Hans" { p { "“" (visible(&evidence.quote)) "”" } }
+            blockquote lang="zh-Hans" { p { (visible(&evidence.quote)) } }
             p.note {
                 (view.say(
-                    "引号内为原文，逐字照录；页首的句子由本图谱依陈述的各部分写成。",
-                    "The quoted Chinese phrase is the source, verbatim. The sentence above and every English name without an official one are this graph’s translation, not the source.",
+                    "上为原文，逐字照录；页首的句子由本图谱依陈述的各部分写成。",
+                    "The Chinese phrase is the source, verbatim. The sentence at the head of the page and every English name without an official one are this graph’s translation, not the source.",
                 ))
             }
         }
