@@ -25,6 +25,18 @@ pub enum Kind {
     Thing(NamedNode),
     /// A list of the things of one kind.
     Index(Index),
+    /// A named graph.
+    Graph(NamedNode),
+    /// A question of the library, by its name.
+    Question(String),
+    /// The list of questions.
+    Questions,
+    /// Search.
+    Search,
+    /// Every name by its first letter.
+    Names,
+    /// The page for queries.
+    Sparql,
     /// The style sheet.
     Style,
     /// Nothing: the page for paths without a document.
@@ -101,7 +113,9 @@ impl Document {
             Kind::Style => vec![Representation::File],
             Kind::Home | Kind::Missing => pages.to_vec(),
             Kind::Index(_) => pages.to_vec(),
+            Kind::Questions | Kind::Search | Kind::Names | Kind::Sparql => pages.to_vec(),
             Kind::Thing(_) => [&pages[..], &data[..]].concat(),
+            Kind::Graph(_) | Kind::Question(_) => [&pages[..], &data[..]].concat(),
         }
     }
 
@@ -131,6 +145,8 @@ pub(super) fn documents(site: &Site) -> BTreeMap<String, Document> {
     ];
     documents.extend(Index::ALL.map(|index| Document::new(index.path(), Kind::Index(index))));
     documents.extend(things(site));
+    documents.extend(library(site));
+    documents.extend(graphs(site));
     documents.into_iter().map(|d| (d.path.clone(), d)).collect()
 }
 
@@ -149,6 +165,31 @@ fn things(site: &Site) -> impl Iterator<Item = Document> {
     distinct
         .into_iter()
         .map(|(path, thing)| Document::new(path, Kind::Thing(thing)))
+}
+
+/// The questions, and the pages by which things are found.
+fn library(site: &Site) -> impl Iterator<Item = Document> {
+    let pages = [
+        Document::new("questions", Kind::Questions),
+        Document::new("search", Kind::Search),
+        Document::new("names", Kind::Names),
+        Document::new("sparql", Kind::Sparql),
+    ];
+    let questions = site.questions.keys().map(|name| {
+        let path = format!("doc/id/question/{name}");
+        Document::new(path, Kind::Question(name.clone()))
+    });
+    pages.into_iter().chain(questions)
+}
+
+/// A document for every named graph under the base.
+fn graphs(site: &Site) -> impl Iterator<Item = Document> {
+    // A store that cannot be read has no documents at all.
+    let graphs = site.graph.named_graphs().unwrap_or_default();
+    graphs.into_iter().filter_map(|graph| {
+        let path = path_of(graph.iri.as_str(), site.graph.base())?;
+        (path != "ont").then(|| Document::new(path, Kind::Graph(graph.iri)))
+    })
 }
 
 /// What stands at `path`.

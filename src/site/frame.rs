@@ -3,6 +3,7 @@
 use super::address::{LANGUAGES, Representation};
 use super::document::{Document, Kind};
 use super::pages::is_there;
+use super::text::mixed;
 use super::view::View;
 use crate::language::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -32,7 +33,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("doc/eli/cn-sh/newtown-industry-145", "条款", "Clauses"),
     ("questions", "问题", "Questions"),
     ("sparql", "SPARQL", "SPARQL"),
-    ("names", "名称", "Names"),
+    ("search", "检索", "Search"),
     ("ont", "词表", "Vocabulary"),
     ("data", "数据", "Data"),
 ];
@@ -52,6 +53,7 @@ pub(super) fn frame(view: &View, content: &Content) -> Markup {
                 meta name="color-scheme" content="light dark";
                 title { (title) }
                 @if !content.summary.is_empty() { meta name="description" content=(content.summary); }
+                @if view.asked.is_some() { meta name="robots" content="noindex"; }
                 link rel="stylesheet" href=(view.href("assets/style.css"));
                 (alternates(view))
                 @if !content.json_ld.is_empty() {
@@ -148,7 +150,8 @@ fn languages(view: &View) -> Markup {
                     span lang=(html_language(language)) { (name) }
                 } @else {
                     @let path = view.document.representation_path(Representation::Page(language));
-                    a href=(view.href(&path)) lang=(html_language(language)) hreflang=(html_language(language)) rel="alternate" { (name) }
+                    @let asked = view.asked.map_or(String::new(), |asked| format!("?{asked}"));
+                    a href=(view.href(&path) + &asked) lang=(html_language(language)) hreflang=(html_language(language)) rel="alternate" { (name) }
                 }
             }
         }
@@ -165,7 +168,12 @@ fn breadcrumb(view: &View, content: &Content) -> Markup {
                 @for (path, name) in &content.above {
                     li { a href=(view.page_href(path)) { (name) } }
                 }
-                li aria-current="page" { (content.title) }
+                li aria-current="page" {
+                    @match view.language {
+                        Language::Zh => (content.title),
+                        Language::En => (mixed(&content.title)),
+                    }
+                }
             }
         }
     }

@@ -4,17 +4,26 @@
 //! walks it, so the two cannot differ.
 
 mod address;
+mod citation;
+mod collation;
 mod document;
 mod drawing;
 mod frame;
 mod order;
 mod pages;
 mod statements;
+mod facts;
+mod foreign;
+mod library;
+mod reply;
+mod sentence;
+mod templates;
 mod text;
 mod view;
 
 pub use address::{Representation, relative};
 pub use document::{Document, Index, Kind, Resolution};
+pub use reply::{Asked, Reply};
 
 use crate::graph::{KnowledgeGraph, Labels, Question};
 use crate::language::Language;
@@ -24,7 +33,10 @@ use std::collections::{BTreeMap, HashMap};
 use view::View;
 
 /// The style sheet of every page.
-const STYLE: &str = include_str!("assets/style.css");
+const STYLE: &str = concat!(
+    include_str!("assets/style.css"),
+    include_str!("assets/evidence.css"),
+);
 
 /// The site of one version of a graph.
 #[derive(Debug)]
@@ -32,7 +44,6 @@ pub struct Site {
     graph: KnowledgeGraph,
     documents: BTreeMap<String, Document>,
     labels: HashMap<String, Labels>,
-    #[expect(dead_code, reason = "the pages of questions come next")]
     questions: BTreeMap<String, Question>,
 }
 
@@ -107,8 +118,22 @@ impl Site {
     pub fn triples(&self, document: &Document) -> Vec<Triple> {
         match &document.kind {
             Kind::Thing(thing) => self.graph.describe(thing).triples,
+            Kind::Graph(graph) => self.triples_in(graph),
+            Kind::Question(name) => match self.questions.get(name) {
+                Some(question) => library::triples(question, self.graph.base()),
+                None => Vec::new(),
+            },
             _ => Vec::new(),
         }
+    }
+
+    /// What a named graph holds, sorted.
+    fn triples_in(&self, graph: &NamedNode) -> Vec<Triple> {
+        let name = oxigraph::model::GraphName::from(graph.clone());
+        // A store that cannot be read has no documents to begin with.
+        let quads = self.graph.quads().unwrap_or_default().into_iter();
+        let held = quads.filter(|quad| quad.graph_name == name);
+        held.map(Triple::from).collect()
     }
 
     fn data(&self, document: &Document, format: ResultFormat) -> Vec<u8> {
@@ -135,6 +160,12 @@ impl Site {
                 labels.insert(subject.into_string(), named);
             }
         }
+        for (term, named) in foreign::labels(self.graph.prefixes()) {
+            let held = labels.entry(term).or_default();
+            if held.both().is_none() {
+                *held = named;
+            }
+        }
         labels
     }
 
@@ -144,5 +175,11 @@ impl Site {
     }
 }
 
+#[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod markup;
+#[cfg(test)]
+mod reply_tests;
 #[cfg(test)]
 mod tests;

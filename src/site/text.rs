@@ -28,32 +28,64 @@ fn visible_character(character: char) -> String {
     }
 }
 
-/// Text in a language, kept apart from the direction of what stands around it. Chinese words in
-/// text of another language say that they are Chinese.
+/// Text in a language, kept apart from the direction of what stands around it. Chinese words in a
+/// text of another language are marked as Chinese.
 pub(super) fn tagged(text: &str, language: &str) -> Markup {
-    if language == "zh" {
-        return html! { bdi lang="zh-Hans" { (visible(text)) } };
+    if language.starts_with("zh") {
+        let language = if language == "zh" {
+            "zh-Hans"
+        } else {
+            language
+        };
+        return html! { bdi lang=(language) { (visible(text)) } };
     }
+    html! { bdi lang=(language) { (mixed(text)) } }
+}
+
+/// Text that is not Chinese, with the Chinese words in it marked.
+pub(super) fn mixed(text: &str) -> Markup {
     html! {
-        bdi lang=(language) {
-            @for (run, is_chinese) in runs(&visible(text)) {
-                @if is_chinese { span lang="zh-Hans" { (run) } } @else { (run) }
-            }
+        @for run in runs(text) {
+            @if has_han(run) { span lang="zh-Hans" { (visible(run)) } } @else { (visible(run)) }
         }
     }
 }
 
-/// A text cut where Chinese characters begin and end.
-fn runs(text: &str) -> Vec<(String, bool)> {
-    let mut runs: Vec<(String, bool)> = Vec::new();
-    for character in text.chars() {
-        let is_chinese = matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
-        match runs.last_mut() {
-            Some((run, same)) if *same == is_chinese => run.push(character),
-            _ => runs.push((character.to_string(), is_chinese)),
+/// A text cut where Chinese characters begin or end.
+fn runs(text: &str) -> Vec<&str> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, character) in text.char_indices() {
+        let han = is_han(character);
+        if before.is_some_and(|before| before != han) {
+            runs.push(&text[start..at]);
+            start = at;
         }
+        before = Some(han);
     }
+    runs.push(&text[start..]);
     runs
+}
+
+/// Text without a language tag: said to be Chinese where it has Chinese characters.
+pub(super) fn untagged(text: &str) -> Markup {
+    match has_han(text) {
+        true => tagged(text, "zh"),
+        false => html! { bdi { (visible(text)) } },
+    }
+}
+
+/// True where a text has Chinese characters or their punctuation.
+pub(super) fn has_han(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
+fn is_han(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x2_0000..=0x3_ffff
+    )
 }
 
 /// True where a link may lead to this IRI: a browser goes there, and nothing runs.
@@ -74,10 +106,16 @@ mod tests {
     }
 
     #[test]
-    fn chinese_words_in_english_text_say_that_they_are_chinese() {
-        let text = tagged("The text says 主导.", "en").into_string();
-        let expected = "<bdi lang=\"en\">The text says <span lang=\"zh-Hans\">主导</span>.</bdi>";
-        assert_eq!(text, expected);
+    fn chinese_words_in_an_english_text_are_marked() {
+        assert_eq!(
+            tagged("Requires: 坚持, 落实.", "en").into_string(),
+            "<bdi lang=\"en\">Requires: <span lang=\"zh-Hans\">坚持</span>, \
+             <span lang=\"zh-Hans\">落实</span>.</bdi>"
+        );
+        assert_eq!(
+            tagged("加快 faster", "zh").into_string(),
+            "<bdi lang=\"zh-Hans\">加快 faster</bdi>"
+        );
     }
 
     #[test]

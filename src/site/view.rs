@@ -2,7 +2,7 @@
 
 use super::address::{Representation, relative};
 use super::document::{Document, Kind};
-use super::text::{may_be_followed, tagged, visible};
+use super::text::{may_be_followed, tagged, untagged, visible};
 use super::{Site, address};
 use crate::graph::Evidence;
 use crate::language::Language;
@@ -17,6 +17,8 @@ pub(super) struct View<'a> {
     pub(super) site: &'a Site,
     pub(super) document: &'a Document,
     pub(super) language: Language,
+    /// What a page made for one request was asked, as the query part of its address.
+    pub(super) asked: Option<&'a str>,
 }
 
 impl<'a> View<'a> {
@@ -25,6 +27,15 @@ impl<'a> View<'a> {
             site,
             document,
             language,
+            asked: None,
+        }
+    }
+
+    /// The page as it is made for one request.
+    pub(super) fn asked(self, asked: &'a str) -> Self {
+        Self {
+            asked: Some(asked),
+            ..self
         }
     }
 
@@ -104,7 +115,7 @@ impl<'a> View<'a> {
             Term::BlankNode(node) => html! { code { (node.to_string()) } },
             Term::Literal(literal) => match literal.language() {
                 Some(language) => tagged(literal.value(), language),
-                None => html! { bdi { (visible(literal.value())) } },
+                None => untagged(literal.value()),
             },
         }
     }
@@ -207,9 +218,10 @@ impl<'a> View<'a> {
     }
 
     /// The thing a document is about.
+    #[allow(dead_code, reason = "for drawings and machine links, on the way")]
     pub(super) fn subject(&self) -> Option<&'a NamedNode> {
         match &self.document.kind {
-            Kind::Thing(thing) => Some(thing),
+            Kind::Thing(thing) | Kind::Graph(thing) => Some(thing),
             _ => None,
         }
     }

@@ -36,6 +36,8 @@ terms! {
     RDFS_IS_DEFINED_BY = "http://www.w3.org/2000/01/rdf-schema#isDefinedBy";
     /// `eli:is_part_of`.
     ELI_IS_PART_OF = "http://data.europa.eu/eli/ontology#is_part_of";
+    /// The namespace of the ontology.
+    ONT = "https://w3id.org/xincheng/ont#";
     /// `ip:Statement`.
     STATEMENT = "https://w3id.org/xincheng/ont#Statement";
     /// `ip:NewTown`.
@@ -58,6 +60,60 @@ terms! {
     OA = "http://www.w3.org/ns/oa#";
     /// `ip:position`.
     POSITION = "https://w3id.org/xincheng/ont#position";
+    /// `ip:doubt`.
+    DOUBT = "https://w3id.org/xincheng/ont#doubt";
+    /// `ip:verb`.
+    VERB = "https://w3id.org/xincheng/ont#verb";
+    /// `ip:modality`.
+    MODALITY = "https://w3id.org/xincheng/ont#modality";
+    /// `ip:openList`.
+    OPEN_LIST = "https://w3id.org/xincheng/ont#openList";
+    /// `ip:confidence`.
+    CONFIDENCE = "https://w3id.org/xincheng/ont#confidence";
+    /// `ip:basis`.
+    BASIS = "https://w3id.org/xincheng/ont#basis";
+    /// `ip:role`.
+    ROLE = "https://w3id.org/xincheng/ont#role";
+    /// `ip:englishStatus`.
+    ENGLISH_STATUS = "https://w3id.org/xincheng/ont#englishStatus";
+    /// `qudt:numericValue`.
+    QUDT_VALUE = "http://qudt.org/schema/qudt/numericValue";
+    /// `qudt:unit`.
+    QUDT_UNIT = "http://qudt.org/schema/qudt/unit";
+    /// `skos:definition`.
+    SKOS_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition";
+    /// `skos:ConceptScheme`.
+    SKOS_CONCEPT_SCHEME = "http://www.w3.org/2004/02/skos/core#ConceptScheme";
+    /// `eli:LegalResource`.
+    ELI_LEGAL_RESOURCE = "http://data.europa.eu/eli/ontology#LegalResource";
+    /// `eli:LegalResourceSubdivision`.
+    ELI_SUBDIVISION = "http://data.europa.eu/eli/ontology#LegalResourceSubdivision";
+    /// `eli:is_annex_of`.
+    ELI_IS_ANNEX_OF = "http://data.europa.eu/eli/ontology#is_annex_of";
+    /// `eli:number`.
+    ELI_NUMBER = "http://data.europa.eu/eli/ontology#number";
+    /// `eli:date_document`.
+    ELI_DATE_DOCUMENT = "http://data.europa.eu/eli/ontology#date_document";
+    /// `eli:passed_by`.
+    ELI_PASSED_BY = "http://data.europa.eu/eli/ontology#passed_by";
+    /// `dcterms:type`.
+    DCTERMS_TYPE = "http://purl.org/dc/terms/type";
+    /// `dcterms:source`.
+    DCTERMS_SOURCE = "http://purl.org/dc/terms/source";
+    /// `rdfs:comment`.
+    RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment";
+    /// `schema:keywords`.
+    SCHEMA_KEYWORDS = "https://schema.org/keywords";
+    /// `sh:SPARQLExecutable`.
+    SH_EXECUTABLE = "http://www.w3.org/ns/shacl#SPARQLExecutable";
+    /// `sh:SPARQLSelectExecutable`.
+    SH_SELECT_EXECUTABLE = "http://www.w3.org/ns/shacl#SPARQLSelectExecutable";
+    /// `sh:SPARQLAskExecutable`.
+    SH_ASK_EXECUTABLE = "http://www.w3.org/ns/shacl#SPARQLAskExecutable";
+    /// `sh:select`.
+    SH_SELECT = "http://www.w3.org/ns/shacl#select";
+    /// `sh:ask`.
+    SH_ASK = "http://www.w3.org/ns/shacl#ask";
 }
 
 terms! {

@@ -38,6 +38,7 @@ mod shell_results;
 mod shell_start;
 mod shell_torture;
 mod shell_worker;
+mod site_evidence;
 mod site_pages;
 mod snapshot;
 mod statements;

@@ -1,5 +1,8 @@
 //! The pages, one kind a file.
 
+mod claim;
+mod clause;
+mod graph;
 mod home;
 mod industry;
 mod kinds;
@@ -10,6 +13,14 @@ mod place;
 mod provision;
 mod relations;
 mod target;
+mod names;
+mod policy;
+mod question;
+mod questions;
+mod result;
+mod search;
+mod sparql;
+mod statement;
 mod thing;
 mod town;
 mod town_parks;
@@ -19,20 +30,28 @@ pub(super) use home::is_there;
 pub(super) use missing::missing;
 pub(super) use town::{links_of, roles};
 
+use super::Asked;
 use super::document::Kind;
 use super::drawing;
-use super::frame::frame;
+use super::frame::{Content, frame};
 use super::view::View;
+use crate::graph::Question;
+use crate::vocabulary::terms;
 use maud::{Markup, html};
+use oxigraph::model::NamedNode;
 
 /// The page of a document; nothing for one that has no page.
 pub(super) fn page(view: &View) -> Option<Markup> {
     let mut content = match &view.document.kind {
         Kind::Home => home::content(view),
         Kind::Index(index) => kinds::index(view, *index),
-        Kind::Thing(thing) => {
-            kinds::content(view, thing).unwrap_or_else(|| thing::content(view, thing))
-        }
+        Kind::Thing(thing) => of_thing(view, thing),
+        Kind::Graph(graph) => graph::content(view, graph),
+        Kind::Question(name) => question::content(view, view.site.questions.get(name)?, &[]).0,
+        Kind::Questions => questions::content(view),
+        Kind::Search => search::content(view, None),
+        Kind::Names => names::content(view),
+        Kind::Sparql => sparql::content(view, None, None),
         Kind::Missing => return Some(missing(view)),
         Kind::Style => return None,
     };
@@ -40,4 +59,47 @@ pub(super) fn page(view: &View) -> Option<Markup> {
         content.body = html! { (content.body) (drawing::neighbourhood(view, thing)) };
     }
     Some(frame(view, &content))
+}
+
+/// The page of a thing, by its class.
+fn of_thing(view: &View, thing: &NamedNode) -> Content {
+    kinds::content(view, thing)
+        .or_else(|| evidence(view, thing))
+        .unwrap_or_else(|| thing::content(view, thing))
+}
+
+/// The page of a document, a clause, a statement or a claim.
+fn evidence(view: &View, thing: &NamedNode) -> Option<Content> {
+    let class = view.class(thing);
+    match class.as_ref().map_or("", NamedNode::as_str) {
+        terms::ELI_LEGAL_RESOURCE => Some(policy::content(view, thing)),
+        terms::ELI_SUBDIVISION => Some(clause::content(view, thing)),
+        terms::IDENTITY_CLAIM => Some(claim::content(view, thing)),
+        _ => statement::content(view, thing),
+    }
+}
+
+/// A question answered with these values, and whether it was.
+pub(super) fn answer(
+    view: &View,
+    question: &Question,
+    given: &[(String, String)],
+) -> (Markup, bool) {
+    let (content, is_answered) = question::content(view, question, given);
+    (frame(view, &content), is_answered)
+}
+
+/// What is found for a text, at most so many of each kind.
+pub(super) fn search(view: &View, text: &str, limit: usize) -> Markup {
+    frame(view, &search::content(view, Some((text, limit))))
+}
+
+/// The query page with a query and how it went.
+pub(super) fn sparql(view: &View, query: &str, asked: Option<&Asked>) -> Markup {
+    frame(view, &sparql::content(view, Some(query), asked))
+}
+
+/// The first step of every breadcrumb.
+fn home_link(view: &View) -> (String, Markup) {
+    (String::new(), html! { (view.say("首页", "Home")) })
 }
