@@ -4,6 +4,7 @@ use super::Site;
 use super::address::{
     DATA_FORMATS, LANGUAGES, Representation, is_identifier, path_of, representation_path,
 };
+use super::metadata::SiteFile;
 use oxigraph::model::{NamedNode, Term};
 use std::collections::BTreeMap;
 
@@ -23,6 +24,22 @@ pub enum Kind {
     Home,
     /// A thing of the graph.
     Thing(NamedNode),
+    /// A named graph.
+    Graph(NamedNode),
+    /// The dataset as a whole.
+    Dataset,
+    /// The terms of the ontology.
+    Ontology,
+    /// What there is to download and to ask.
+    Data,
+    /// The dataset in `VoID`, in every format of data.
+    Void,
+    /// The same where clients look for it.
+    WellKnownVoid,
+    /// The catalogue in DCAT, in every format of data.
+    Catalog,
+    /// A file made from the whole.
+    File(SiteFile),
     /// The style sheet.
     Style,
     /// Nothing: the page for paths without a document.
@@ -58,9 +75,12 @@ impl Document {
         let pages = LANGUAGES.map(Representation::Page);
         let data = DATA_FORMATS.map(Representation::Data);
         match &self.kind {
-            Kind::Style => vec![Representation::File],
-            Kind::Home | Kind::Missing => pages.to_vec(),
-            Kind::Thing(_) => [&pages[..], &data[..]].concat(),
+            Kind::Style | Kind::File(_) | Kind::WellKnownVoid => vec![Representation::File],
+            Kind::Home | Kind::Data | Kind::Missing => pages.to_vec(),
+            Kind::Void | Kind::Catalog => data.to_vec(),
+            Kind::Thing(_) | Kind::Graph(_) | Kind::Dataset | Kind::Ontology => {
+                [&pages[..], &data[..]].concat()
+            }
         }
     }
 
@@ -77,6 +97,8 @@ impl Document {
             (Representation::Page(_), _) => "text/html",
             (Representation::Data(format), _) => format.media_type(),
             (Representation::File, Kind::Style) => "text/css",
+            (Representation::File, Kind::File(file)) => file.media_type(),
+            (Representation::File, Kind::WellKnownVoid) => "text/turtle",
             (Representation::File, _) => "application/octet-stream",
         }
     }
@@ -87,8 +109,22 @@ pub(super) fn documents(site: &Site) -> BTreeMap<String, Document> {
     let mut documents = vec![
         Document::new("", Kind::Home),
         Document::new("assets/style.css", Kind::Style),
+        Document::new("ont", Kind::Ontology),
+        Document::new("data", Kind::Data),
+        Document::new("void", Kind::Void),
+        Document::new(".well-known/void", Kind::WellKnownVoid),
+        Document::new("catalog", Kind::Catalog),
     ];
+    documents.extend(SiteFile::ALL.map(|(file, path, _)| Document::new(path, Kind::File(file))));
     documents.extend(things(site));
+    // A graph and the dataset are described from what they hold, whatever else is said of them.
+    let path = |iri: &NamedNode| path_of(iri.as_str(), site.graph.base());
+    let graphs = site.graphs.iter();
+    documents.extend(
+        graphs.filter_map(|g| Some(Document::new(path(&g.iri)?, Kind::Graph(g.iri.clone())))),
+    );
+    let dataset = NamedNode::new_unchecked(site.dataset_iri());
+    documents.extend(path(&dataset).map(|path| Document::new(path, Kind::Dataset)));
     documents.into_iter().map(|d| (d.path.clone(), d)).collect()
 }
 

@@ -210,7 +210,7 @@ impl<'a> View<'a> {
     /// The thing a document is about.
     pub(super) fn subject(&self) -> Option<&'a NamedNode> {
         match &self.document.kind {
-            Kind::Thing(thing) => Some(thing),
+            Kind::Thing(thing) | Kind::Graph(thing) => Some(thing),
             _ => None,
         }
     }

@@ -30,6 +30,8 @@ mod shell_results;
 mod shell_start;
 mod shell_torture;
 mod shell_worker;
+mod site_for_machines;
+mod site_of_terms;
 mod snapshot;
 mod statements;
 #[cfg(feature = "disk")]

@@ -1,7 +1,9 @@
 //! The pages, one kind a file.
 
+mod data;
 mod home;
 mod missing;
+mod ontology;
 mod thing;
 
 pub(super) use missing::missing;
@@ -17,7 +19,13 @@ pub(super) fn page(view: &View) -> Option<Markup> {
         Kind::Home => home::content(view),
         Kind::Thing(thing) => thing::content(view, thing),
         Kind::Missing => return Some(missing(view)),
-        Kind::Style => return None,
+        Kind::Graph(graph) => data::graph(view, graph),
+        Kind::Dataset => data::dataset(view),
+        Kind::Data => data::downloads(view),
+        Kind::Ontology => ontology::content(view),
+        Kind::Style | Kind::File(_) | Kind::Void | Kind::WellKnownVoid | Kind::Catalog => {
+            return None;
+        }
     };
     Some(frame(view, &content))
 }
