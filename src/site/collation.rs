@@ -1,32 +1,36 @@
-//! The order of names: Chinese by pinyin, English by letters.
+//! The order of names: Chinese by pinyin, English by letter, never by code point.
 
 use crate::language::Language;
 use pinyin::ToPinyin;
 
-/// What a name is sorted by in a language. The name itself follows, so that the order is complete.
-pub(super) fn key(name: &str, language: Language) -> (String, String) {
-    let sound = match language {
-        Language::Zh => sound(name),
-        Language::En => name.to_lowercase(),
-    };
-    let sound = sound.trim_start_matches(|c: char| !c.is_alphanumeric());
-    (sound.to_owned(), name.to_owned())
+/// What a name sorts by: its sounds or letters without quotation marks, then the name itself.
+pub(super) type NameKey = (Vec<String>, String);
+
+/// What `name` sorts by in a language.
+pub(super) fn key(name: &str, language: Language) -> NameKey {
+    let sounds = name.chars().filter_map(|character| {
+        let sound = match language {
+            Language::Zh => character.to_pinyin().map(|p| p.with_tone_num_end()),
+            Language::En => None,
+        };
+        match sound {
+            Some(sound) => Some(sound.to_owned()),
+            None if character.is_alphanumeric() => Some(character.to_lowercase().collect()),
+            None if character.is_whitespace() => Some(" ".to_owned()),
+            None => None,
+        }
+    });
+    (sounds.collect(), name.to_owned())
 }
 
 /// The letter that a name stands under: of its first sound or letter, in capitals; `#` for others.
 pub(super) fn letter(name: &str, language: Language) -> char {
-    let (sound, _) = key(name, language);
-    let first = sound.chars().find(|c| c.is_alphanumeric());
+    let (sounds, _) = key(name, language);
+    let first = sounds
+        .iter()
+        .find_map(|sound| sound.chars().find(|c| c.is_alphanumeric()));
     let capital = first.map(|c| c.to_ascii_uppercase());
     capital.filter(char::is_ascii_uppercase).unwrap_or('#')
-}
-
-fn sound(name: &str) -> String {
-    let sounds = name.chars().map(|c| match c.to_pinyin() {
-        Some(sound) => format!("{} ", sound.plain()),
-        None => c.to_lowercase().collect(),
-    });
-    sounds.collect()
 }
 
 #[cfg(test)]
@@ -44,5 +48,39 @@ mod tests {
         );
         assert_eq!(letters, ['#', 'A', 'J', 'M', 'S', 'W']);
         assert_eq!(letter("automobiles", Language::En), 'A');
+    }
+
+    fn sorted<'a>(mut names: Vec<&'a str>, language: Language) -> Vec<&'a str> {
+        names.sort_by_cached_key(|name| key(name, language));
+        names
+    }
+
+    #[test]
+    fn chinese_names_go_by_pinyin_and_digits_come_first() {
+        // By code point 人工智能 would come before 电子商务.
+        let names = vec![
+            "人工智能",
+            "电子商务",
+            "长三角",
+            "5G",
+            "“双谷联动”",
+            "汽车产业",
+        ];
+        let expected = vec![
+            "5G",
+            "长三角",
+            "电子商务",
+            "汽车产业",
+            "人工智能",
+            "“双谷联动”",
+        ];
+        assert_eq!(sorted(names, Language::Zh), expected);
+    }
+
+    #[test]
+    fn english_names_go_by_letter_whatever_their_case() {
+        let names = vec!["Zhangjiang", "e-commerce", "“7” industries", "Biomedicine"];
+        let expected = vec!["“7” industries", "Biomedicine", "e-commerce", "Zhangjiang"];
+        assert_eq!(sorted(names, Language::En), expected);
     }
 }

@@ -4,6 +4,7 @@ use super::Site;
 use super::address::{
     DATA_FORMATS, LANGUAGES, Representation, is_identifier, path_of, representation_path,
 };
+use super::metadata::SiteFile;
 use oxigraph::model::{NamedNode, Term};
 use std::collections::BTreeMap;
 
@@ -37,6 +38,20 @@ pub enum Kind {
     Names,
     /// The page for queries.
     Sparql,
+    /// The dataset as a whole.
+    Dataset,
+    /// The terms of the ontology.
+    Ontology,
+    /// What there is to download and to ask.
+    Data,
+    /// The dataset in `VoID`, in every format of data.
+    Void,
+    /// The same where clients look for it.
+    WellKnownVoid,
+    /// The catalogue in DCAT, in every format of data.
+    Catalog,
+    /// A file made from the whole.
+    File(SiteFile),
     /// The style sheet.
     Style,
     /// Nothing: the page for paths without a document.
@@ -110,12 +125,15 @@ impl Document {
         let pages = LANGUAGES.map(Representation::Page);
         let data = DATA_FORMATS.map(Representation::Data);
         match &self.kind {
-            Kind::Style => vec![Representation::File],
-            Kind::Home | Kind::Missing => pages.to_vec(),
-            Kind::Index(_) => pages.to_vec(),
+            Kind::Style | Kind::File(_) | Kind::WellKnownVoid => vec![Representation::File],
+            Kind::Home | Kind::Index(_) | Kind::Data | Kind::Missing => pages.to_vec(),
             Kind::Questions | Kind::Search | Kind::Names | Kind::Sparql => pages.to_vec(),
-            Kind::Thing(_) => [&pages[..], &data[..]].concat(),
-            Kind::Graph(_) | Kind::Question(_) => [&pages[..], &data[..]].concat(),
+            Kind::Void | Kind::Catalog => data.to_vec(),
+            Kind::Thing(_)
+            | Kind::Graph(_)
+            | Kind::Question(_)
+            | Kind::Dataset
+            | Kind::Ontology => [&pages[..], &data[..]].concat(),
         }
     }
 
@@ -132,6 +150,8 @@ impl Document {
             (Representation::Page(_), _) => "text/html",
             (Representation::Data(format), _) => format.media_type(),
             (Representation::File, Kind::Style) => "text/css",
+            (Representation::File, Kind::File(file)) => file.media_type(),
+            (Representation::File, Kind::WellKnownVoid) => "text/turtle",
             (Representation::File, _) => "application/octet-stream",
         }
     }
@@ -142,11 +162,21 @@ pub(super) fn documents(site: &Site) -> BTreeMap<String, Document> {
     let mut documents = vec![
         Document::new("", Kind::Home),
         Document::new("assets/style.css", Kind::Style),
+        Document::new("ont", Kind::Ontology),
+        Document::new("data", Kind::Data),
+        Document::new("void", Kind::Void),
+        Document::new(".well-known/void", Kind::WellKnownVoid),
+        Document::new("catalog", Kind::Catalog),
     ];
     documents.extend(Index::ALL.map(|index| Document::new(index.path(), Kind::Index(index))));
     documents.extend(things(site));
     documents.extend(library(site));
     documents.extend(graphs(site));
+    documents.extend(SiteFile::ALL.map(|(file, path, _)| Document::new(path, Kind::File(file))));
+    // The dataset is described from what it holds, whatever else is said of it.
+    let dataset = NamedNode::new_unchecked(site.dataset_iri());
+    let path = path_of(dataset.as_str(), site.graph.base());
+    documents.extend(path.map(|path| Document::new(path, Kind::Dataset)));
     documents.into_iter().map(|d| (d.path.clone(), d)).collect()
 }
 

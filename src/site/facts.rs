@@ -41,18 +41,6 @@ impl View<'_> {
         })
     }
 
-    /// The number of a thing in the order of its document.
-    pub(super) fn position(&self, clause: &NamedNode) -> u32 {
-        let position = self.literal(clause, terms::POSITION);
-        position.and_then(|p| p.parse().ok()).unwrap_or(u32::MAX)
-    }
-
-    /// Clauses in the order of their document.
-    pub(super) fn in_order(&self, mut clauses: Vec<NamedNode>) -> Vec<NamedNode> {
-        clauses.sort_by_cached_key(|clause| (self.position(clause), clause.clone()));
-        clauses
-    }
-
     /// The statements that rest on a clause, sorted by IRI.
     pub(super) fn stated_in(&self, clause: &NamedNode) -> Vec<NamedNode> {
         self.subjects(terms::STATED_IN, clause)

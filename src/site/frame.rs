@@ -2,6 +2,8 @@
 
 use super::address::{LANGUAGES, Representation};
 use super::document::{Document, Kind};
+use super::links::Target;
+use super::metadata;
 use super::pages::is_there;
 use super::text::mixed;
 use super::view::View;
@@ -18,7 +20,7 @@ pub(super) struct Content {
     pub(super) above: Vec<(String, Markup)>,
     /// What it says, with its own `h1`.
     pub(super) body: Markup,
-    /// JSON-LD for machines that read pages; empty for none.
+    /// JSON-LD for machines that read pages; empty for what schema.org says of the document.
     pub(super) json_ld: String,
 }
 
@@ -44,6 +46,10 @@ pub(super) fn frame(view: &View, content: &Content) -> Markup {
         "" => site_name(view.language).to_owned(),
         title => format!("{title} · {}", site_name(view.language)),
     };
+    let json_ld = match content.json_ld.as_str() {
+        "" => metadata::json_ld(view),
+        own => own.to_owned(),
+    };
     html! {
         (DOCTYPE)
         html lang=(html_language(view.language)) {
@@ -55,9 +61,9 @@ pub(super) fn frame(view: &View, content: &Content) -> Markup {
                 @if !content.summary.is_empty() { meta name="description" content=(content.summary); }
                 @if view.asked.is_some() { meta name="robots" content="noindex"; }
                 link rel="stylesheet" href=(view.href("assets/style.css"));
-                (alternates(view))
-                @if !content.json_ld.is_empty() {
-                    script type="application/ld+json" { (PreEscaped(script_safe(&content.json_ld))) }
+                (links(view))
+                @if !json_ld.is_empty() {
+                    script type="application/ld+json" { (PreEscaped(script_safe(&json_ld))) }
                 }
             }
             body {
@@ -94,26 +100,18 @@ fn script_safe(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-fn alternates(view: &View) -> Markup {
-    let document = view.document;
-    let representations = match document.kind {
-        Kind::Missing => Vec::new(),
-        _ => document.representations(),
-    };
-    let href = |r: Representation| view.href(&document.representation_path(r));
+/// What the document links to, for machines; the server says the same in its headers.
+fn links(view: &View) -> Markup {
+    let links = view
+        .site
+        .links(view.document, Representation::Page(view.language));
     html! {
-        @for representation in representations.iter().copied() {
-            @match representation {
-                Representation::Page(language) => {
-                    link rel="alternate" hreflang=(html_language(language)) href=(href(representation));
-                }
-                _ => {
-                    link rel="alternate describedby" type=(document.media_type(representation)) href=(href(representation));
-                }
-            }
-        }
-        @if let Some(first) = representations.first() {
-            link rel="alternate" hreflang="x-default" href=(href(*first));
+        @for link in &links {
+            @let href = match &link.target {
+                Target::Path(path) => view.href(path),
+                Target::Iri(iri) => iri.clone(),
+            };
+            link rel=(link.rel) hreflang=[link.hreflang] type=[link.media_type] href=(href);
         }
     }
 }

@@ -6,37 +6,54 @@
 mod address;
 mod citation;
 mod collation;
+mod data;
 mod document;
 mod drawing;
-mod frame;
-mod order;
-mod pages;
-mod statements;
 mod facts;
 mod foreign;
+mod frame;
 mod library;
+mod links;
+mod metadata;
+mod order;
+mod pages;
 mod reply;
 mod sentence;
+mod statements;
 mod templates;
 mod text;
 mod view;
+mod vocabulary;
 
 pub use address::{Representation, relative};
 pub use document::{Document, Index, Kind, Resolution};
+pub use links::{Link, Target};
+pub use metadata::SiteFile;
 pub use reply::{Asked, Reply};
 
-use crate::graph::{KnowledgeGraph, Labels, Question};
+use crate::graph::{KnowledgeGraph, Labels, NamedGraph, Question};
 use crate::language::Language;
-use crate::render::{self, RenderOptions, ResultFormat};
+use crate::render::ResultFormat;
 use oxigraph::model::{NamedNode, Triple};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 use view::View;
 
 /// The style sheet of every page.
 const STYLE: &str = concat!(
     include_str!("assets/style.css"),
     include_str!("assets/evidence.css"),
+    include_str!("assets/vocabulary.css")
 );
+
+/// Where a site is published, for the places where a link must be absolute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteSettings {
+    /// Its address, an absolute IRI that ends in `/`.
+    pub address: String,
+    /// True where SPARQL can be asked at `sparql` below it; a static copy has no endpoint.
+    pub endpoint: bool,
+}
 
 /// The site of one version of a graph.
 #[derive(Debug)]
@@ -45,18 +62,34 @@ pub struct Site {
     documents: BTreeMap<String, Document>,
     labels: HashMap<String, Labels>,
     questions: BTreeMap<String, Question>,
+    graphs: Vec<NamedGraph>,
+    settings: SiteSettings,
+    dumps: OnceLock<metadata::Dumps>,
 }
 
 impl Site {
     /// The site of `graph`. A library that cannot be read gives a site without questions.
     #[must_use]
     pub fn new(graph: KnowledgeGraph) -> Self {
+        let settings = SiteSettings {
+            address: graph.base().to_owned(),
+            endpoint: true,
+        };
+        Self::with_settings(graph, settings)
+    }
+
+    /// The site of `graph`, published as `settings` say.
+    #[must_use]
+    pub fn with_settings(graph: KnowledgeGraph, settings: SiteSettings) -> Self {
         let questions = graph.questions().unwrap_or_default();
         let questions = questions.into_iter().map(|q| (q.id.clone(), q)).collect();
         let mut site = Self {
             documents: BTreeMap::new(),
             labels: HashMap::new(),
             questions,
+            graphs: graph.named_graphs().unwrap_or_default(),
+            settings,
+            dumps: OnceLock::new(),
             graph,
         };
         site.documents = document::documents(&site);
@@ -99,6 +132,8 @@ impl Site {
             Representation::Data(format) => Some(self.data(document, format)),
             Representation::File => match &document.kind {
                 Kind::Style => Some(STYLE.as_bytes().to_vec()),
+                Kind::File(file) => Some(metadata::file(self, *file)),
+                Kind::WellKnownVoid => Some(self.data(document, ResultFormat::Turtle)),
                 _ => None,
             },
         }
@@ -116,33 +151,44 @@ impl Site {
     /// statements behind that, each once and sorted.
     #[must_use]
     pub fn triples(&self, document: &Document) -> Vec<Triple> {
-        match &document.kind {
-            Kind::Thing(thing) => self.graph.describe(thing).triples,
-            Kind::Graph(graph) => self.triples_in(graph),
-            Kind::Question(name) => match self.questions.get(name) {
-                Some(question) => library::triples(question, self.graph.base()),
-                None => Vec::new(),
-            },
-            _ => Vec::new(),
-        }
+        data::triples(self, document)
     }
 
-    /// What a named graph holds, sorted.
-    fn triples_in(&self, graph: &NamedNode) -> Vec<Triple> {
-        let name = oxigraph::model::GraphName::from(graph.clone());
-        // A store that cannot be read has no documents to begin with.
-        let quads = self.graph.quads().unwrap_or_default().into_iter();
-        let held = quads.filter(|quad| quad.graph_name == name);
-        held.map(Triple::from).collect()
+    /// What a document links to in one of its representations: for `Link` headers and `<link>`.
+    #[must_use]
+    pub fn links(&self, document: &Document, representation: Representation) -> Vec<Link> {
+        links::links(self, document, representation)
+    }
+
+    /// The absolute IRI of a path of the site, where it is published.
+    fn place(&self, path: &str) -> String {
+        format!("{}{}", self.settings.address, address::encoded(path))
+    }
+
+    /// The IRI of the dataset.
+    fn dataset_iri(&self) -> String {
+        format!("{}dataset/xincheng", self.graph.base())
+    }
+
+    /// The first instance of a class by IRI.
+    fn first_instance(&self, class: &str) -> Option<NamedNode> {
+        let rdf_type = NamedNode::new_unchecked(crate::vocabulary::terms::RDF_TYPE);
+        let class = NamedNode::new_unchecked(class).into();
+        let instances = self.graph.triples(None, Some(&rdf_type), Some(&class));
+        let things = instances.filter_map(|[instance, ..]| match instance {
+            oxigraph::model::Term::NamedNode(instance) => Some(instance),
+            _ => None,
+        });
+        things.min()
+    }
+
+    /// The whole dataset as files, made where they are first asked for.
+    fn dumps(&self) -> &metadata::Dumps {
+        self.dumps.get_or_init(|| metadata::Dumps::new(&self.graph))
     }
 
     fn data(&self, document: &Document, format: ResultFormat) -> Vec<u8> {
-        let options = RenderOptions::new(self.graph.prefixes().clone(), self.graph.base());
-        let answer = crate::graph::Answer::Triples(self.triples(document));
-        let mut bytes = Vec::new();
-        // Writing to memory cannot fail, and what XML cannot hold has its own document format.
-        let _ = render::write(&answer, format, &options, &mut bytes);
-        bytes
+        data::write(self, document, format)
     }
 
     fn all_labels(&self) -> HashMap<String, Labels> {

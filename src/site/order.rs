@@ -1,36 +1,14 @@
-//! The order of names: Chinese by pinyin, English by letter, never by code point; and the order of
-//! statements: as the text has them.
+//! The order of things by their names, and of statements: as the text has them.
 
+use super::collation::{self, NameKey};
 use super::view::View;
-use crate::language::Language;
 use crate::vocabulary::terms;
 use oxigraph::model::NamedNode;
-use pinyin::ToPinyin;
-
-/// What a name sorts by: its sounds or letters without quotation marks, then the name itself.
-type NameKey = (Vec<String>, String);
-
-/// What `name` sorts by in a language.
-fn name_key(name: &str, language: Language) -> NameKey {
-    let sounds = name.chars().filter_map(|character| {
-        let sound = match language {
-            Language::Zh => character.to_pinyin().map(|p| p.with_tone_num_end()),
-            Language::En => None,
-        };
-        match sound {
-            Some(sound) => Some(sound.to_owned()),
-            None if character.is_alphanumeric() => Some(character.to_lowercase().collect()),
-            None if character.is_whitespace() => Some(" ".to_owned()),
-            None => None,
-        }
-    });
-    (sounds.collect(), name.to_owned())
-}
 
 impl View<'_> {
     /// What a thing sorts by among others on this page.
     fn key(&self, thing: &NamedNode) -> (NameKey, String) {
-        let key = name_key(&self.label_text(thing), self.language);
+        let key = collation::key(&self.label_text(thing), self.language);
         (key, thing.as_str().to_owned())
     }
 
@@ -58,14 +36,20 @@ impl View<'_> {
         statements
     }
 
-    /// Where the clause of a statement, or the first clause that names a thing, stands in the text.
+    /// Where a clause, or the clause of a statement, stands in the text.
     pub(super) fn position(&self, thing: &NamedNode) -> u32 {
         let of_clause = |clause: &NamedNode| {
             let position = self.literal(clause, terms::POSITION)?;
             position.parse().ok()
         };
-        let clause = self.thing(thing, terms::STATED_IN);
-        clause.as_ref().and_then(of_clause).unwrap_or(u32::MAX)
+        let of_statement = || of_clause(&self.thing(thing, terms::STATED_IN)?);
+        of_clause(thing).or_else(of_statement).unwrap_or(u32::MAX)
+    }
+
+    /// Clauses in the order of their document.
+    pub(super) fn in_order(&self, mut clauses: Vec<NamedNode>) -> Vec<NamedNode> {
+        clauses.sort_by_cached_key(|clause| (self.position(clause), clause.clone()));
+        clauses
     }
 
     /// The towns as the text has them: each by the clause of its layout.
@@ -77,44 +61,5 @@ impl View<'_> {
             (first.unwrap_or(u32::MAX), self.key(town))
         });
         towns
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sorted<'a>(mut names: Vec<&'a str>, language: Language) -> Vec<&'a str> {
-        names.sort_by_cached_key(|name| name_key(name, language));
-        names
-    }
-
-    #[test]
-    fn chinese_names_go_by_pinyin_and_digits_come_first() {
-        // By code point 人工智能 would come before 电子商务.
-        let names = vec![
-            "人工智能",
-            "电子商务",
-            "长三角",
-            "5G",
-            "“双谷联动”",
-            "汽车产业",
-        ];
-        let expected = vec![
-            "5G",
-            "长三角",
-            "电子商务",
-            "汽车产业",
-            "人工智能",
-            "“双谷联动”",
-        ];
-        assert_eq!(sorted(names, Language::Zh), expected);
-    }
-
-    #[test]
-    fn english_names_go_by_letter_whatever_their_case() {
-        let names = vec!["Zhangjiang", "e-commerce", "“7” industries", "Biomedicine"];
-        let expected = vec!["“7” industries", "Biomedicine", "e-commerce", "Zhangjiang"];
-        assert_eq!(sorted(names, Language::En), expected);
     }
 }

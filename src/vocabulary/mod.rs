@@ -5,4 +5,6 @@
 mod prefixes;
 pub mod terms;
 
-pub use prefixes::{DEFAULT_BASE, INSTANCE_PATHS, Prefixes, is_instance_iri, rebase};
+pub use prefixes::{
+    DEFAULT_BASE, INSTANCE_PATHS, METADATA_PREFIXES, Prefixes, is_instance_iri, rebase,
+};

@@ -27,6 +27,22 @@ const FOREIGN: &[(&str, &str)] = &[
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
+/// Prefixes of the vocabularies that describe documents, datasets and catalogues, beside those that
+/// queries may use undeclared.
+pub const METADATA_PREFIXES: &[(&str, &str)] = &[
+    ("adms", "http://www.w3.org/ns/adms#"),
+    ("cc", "http://creativecommons.org/ns#"),
+    ("dcat", "http://www.w3.org/ns/dcat#"),
+    ("dcatap", "http://data.europa.eu/r5r/"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("formats", "http://www.w3.org/ns/formats/"),
+    ("iana", "https://www.iana.org/assignments/media-types/"),
+    ("schema", "https://schema.org/"),
+    ("spdx", "http://spdx.org/rdf/terms#"),
+    ("vcard", "http://www.w3.org/2006/vcard/ns#"),
+    ("void", "http://rdfs.org/ns/void#"),
+];
+
 /// Prefixes under the fixed base: the ontology, and one code list each.
 const FIXED: &[(&str, &str)] = &[
     ("actor", "scheme/actor/"),

@@ -84,6 +84,40 @@ terms! {
     SKOS_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition";
     /// `skos:ConceptScheme`.
     SKOS_CONCEPT_SCHEME = "http://www.w3.org/2004/02/skos/core#ConceptScheme";
+    /// `ip:Place`.
+    PLACE = "https://w3id.org/xincheng/ont#Place";
+    /// `ip:Park`.
+    PARK = "https://w3id.org/xincheng/ont#Park";
+    /// `skos:Concept`.
+    SKOS_CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept";
+    /// `skos:example`.
+    SKOS_EXAMPLE = "http://www.w3.org/2004/02/skos/core#example";
+    /// `skos:exactMatch`.
+    SKOS_EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch";
+    /// `rdfs:domain`.
+    RDFS_DOMAIN = "http://www.w3.org/2000/01/rdf-schema#domain";
+    /// `rdfs:range`.
+    RDFS_RANGE = "http://www.w3.org/2000/01/rdf-schema#range";
+    /// `rdfs:subPropertyOf`.
+    RDFS_SUBPROPERTY = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf";
+    /// `rdf:first`.
+    RDF_FIRST = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
+    /// `rdf:rest`.
+    RDF_REST = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
+    /// `owl:ObjectProperty`.
+    OWL_OBJECT_PROPERTY = "http://www.w3.org/2002/07/owl#ObjectProperty";
+    /// `owl:DatatypeProperty`.
+    OWL_DATATYPE_PROPERTY = "http://www.w3.org/2002/07/owl#DatatypeProperty";
+    /// `owl:deprecated`.
+    OWL_DEPRECATED = "http://www.w3.org/2002/07/owl#deprecated";
+    /// `owl:disjointWith`.
+    OWL_DISJOINT_WITH = "http://www.w3.org/2002/07/owl#disjointWith";
+    /// `owl:versionInfo`.
+    OWL_VERSION_INFO = "http://www.w3.org/2002/07/owl#versionInfo";
+    /// `dcterms:description`.
+    DCTERMS_DESCRIPTION = "http://purl.org/dc/terms/description";
+    /// `dcterms:isReplacedBy`.
+    DCTERMS_IS_REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy";
     /// `eli:LegalResource`.
     ELI_LEGAL_RESOURCE = "http://data.europa.eu/eli/ontology#LegalResource";
     /// `eli:LegalResourceSubdivision`.
@@ -123,8 +157,6 @@ terms! {
     INDUSTRY = "https://w3id.org/xincheng/ont#industry";
     /// `ip:IndustryAssignment`.
     INDUSTRY_ASSIGNMENT = "https://w3id.org/xincheng/ont#IndustryAssignment";
-    /// `ip:role`.
-    ROLE = "https://w3id.org/xincheng/ont#role";
     /// `ip:Specialisation`.
     SPECIALISATION = "https://w3id.org/xincheng/ont#Specialisation";
     /// `ip:topic`.
@@ -157,16 +189,12 @@ terms! {
     CONTAINS = "https://w3id.org/xincheng/ont#contains";
     /// `ip:Park`.
     PARK_CLASS = "https://w3id.org/xincheng/ont#Park";
-    /// `ip:park`.
-    PARK = "https://w3id.org/xincheng/ont#park";
     /// `ip:ParkListing`.
     PARK_LISTING = "https://w3id.org/xincheng/ont#ParkListing";
     /// `ip:row`.
     ROW = "https://w3id.org/xincheng/ont#row";
     /// `ip:Place`.
     PLACE_CLASS = "https://w3id.org/xincheng/ont#Place";
-    /// `ip:place`.
-    PLACE = "https://w3id.org/xincheng/ont#place";
     /// `ip:Site`.
     SITE = "https://w3id.org/xincheng/ont#Site";
     /// `ip:Strategy`.
@@ -241,28 +269,16 @@ terms! {
     THING = "https://w3id.org/xincheng/ont#thing";
     /// `ip:candidate`.
     CANDIDATE = "https://w3id.org/xincheng/ont#candidate";
-    /// `ip:basis`.
-    BASIS = "https://w3id.org/xincheng/ont#basis";
-    /// `ip:confidence`.
-    CONFIDENCE = "https://w3id.org/xincheng/ont#confidence";
-    /// `ip:doubt`.
-    DOUBT = "https://w3id.org/xincheng/ont#doubt";
-    /// `ip:verb`.
-    VERB = "https://w3id.org/xincheng/ont#verb";
-    /// `ip:modality`.
-    MODALITY = "https://w3id.org/xincheng/ont#modality";
-    /// `ip:openList`.
-    OPEN_LIST = "https://w3id.org/xincheng/ont#openList";
-    /// `ip:englishStatus`.
-    ENGLISH_STATUS = "https://w3id.org/xincheng/ont#englishStatus";
-    /// `skos:definition`.
-    SKOS_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition";
-    /// `dcterms:type`.
-    DCTERMS_TYPE = "http://purl.org/dc/terms/type";
-    /// `qudt:numericValue`.
-    QUDT_VALUE = "http://qudt.org/schema/qudt/numericValue";
-    /// `qudt:unit`.
-    QUDT_UNIT = "http://qudt.org/schema/qudt/unit";
     /// `geo:hasMetricArea`.
     GEO_METRIC_AREA = "http://www.opengis.net/ont/geosparql#hasMetricArea";
+    /// `org:FormalOrganization`.
+    ORG_FORMAL_ORGANIZATION = "http://www.w3.org/ns/org#FormalOrganization";
+    /// The ontology itself.
+    ONTOLOGY = "https://w3id.org/xincheng/ont";
+    /// The namespace of the ontology's terms.
+    IP = "https://w3id.org/xincheng/ont#";
+    /// The SHACL namespace.
+    SH = "http://www.w3.org/ns/shacl#";
+    /// The licence of ontology and data: CC BY 4.0.
+    LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 }

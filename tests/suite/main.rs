@@ -39,6 +39,8 @@ mod shell_start;
 mod shell_torture;
 mod shell_worker;
 mod site_evidence;
+mod site_for_machines;
+mod site_of_terms;
 mod site_pages;
 mod snapshot;
 mod statements;

@@ -2,25 +2,27 @@
 
 mod claim;
 mod clause;
+mod data;
 mod graph;
 mod home;
 mod industry;
 mod kinds;
 mod layout;
 mod missing;
+mod names;
+mod ontology;
 mod parts;
 mod place;
-mod provision;
-mod relations;
-mod target;
-mod names;
 mod policy;
+mod provision;
 mod question;
 mod questions;
+mod relations;
 mod result;
 mod search;
 mod sparql;
 mod statement;
+mod target;
 mod thing;
 mod town;
 mod town_parks;
@@ -53,7 +55,12 @@ pub(super) fn page(view: &View) -> Option<Markup> {
         Kind::Names => names::content(view),
         Kind::Sparql => sparql::content(view, None, None),
         Kind::Missing => return Some(missing(view)),
-        Kind::Style => return None,
+        Kind::Dataset => data::dataset(view),
+        Kind::Data => data::downloads(view),
+        Kind::Ontology => ontology::content(view),
+        Kind::Style | Kind::File(_) | Kind::Void | Kind::WellKnownVoid | Kind::Catalog => {
+            return None;
+        }
     };
     if let Some(thing) = view.subject() {
         content.body = html! { (content.body) (drawing::neighbourhood(view, thing)) };

@@ -1,9 +1,9 @@
 //! Every name of every thing by its first letter or sound: a search that needs no server.
 
 use super::home_link;
-use crate::graph::{LabelMode, NameKind};
+use crate::graph::NameKind;
 use crate::language::Language;
-use crate::site::collation::{key, letter};
+use crate::site::collation::{NameKey, key, letter};
 use crate::site::frame::Content;
 use crate::site::sentence::local;
 use crate::site::text::{has_han, untagged};
@@ -14,7 +14,7 @@ use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name and what it stands for.
-type Entry = ((String, String), NamedNode, NameKind);
+type Entry = (NameKey, NamedNode, NameKind);
 
 /// The index.
 pub(super) fn content(view: &View) -> Content {
@@ -60,14 +60,13 @@ fn anchor(letter: char) -> String {
 
 /// The names in the page's language, sorted, by their letters.
 fn index(view: &View) -> BTreeMap<char, BTreeSet<Entry>> {
-    let mode = match view.language {
-        Language::Zh => LabelMode::Zh,
-        Language::En => LabelMode::En,
-    };
     let mut letters: BTreeMap<char, BTreeSet<Entry>> = BTreeMap::new();
     for (thing, name, kind) in view.site.graph.names() {
-        let label = view.site.labels(&thing).and_then(|l| l.wanted(mode));
-        let is_label = label.as_deref() == Some(name.as_str());
+        let label = view
+            .site
+            .labels(&thing)
+            .and_then(|l| l.preferring(view.language));
+        let is_label = label == Some(name.as_str());
         let in_language = has_han(&name) == (view.language == Language::Zh);
         if (is_label || in_language) && is_listed(view, &thing) {
             // A name that a clause uses is often the label too.
