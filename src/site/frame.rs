@@ -23,7 +23,11 @@ pub(super) struct Content {
 }
 
 /// The parts of the site that every page leads to: path, Chinese and English name.
-const PARTS: &[(&str, &str, &str)] = &[("", "首页", "Home")];
+const PARTS: &[(&str, &str, &str)] = &[
+    ("", "首页", "Home"),
+    ("ont", "本体", "Ontology"),
+    ("data", "数据", "Data"),
+];
 
 /// A whole page.
 pub(super) fn frame(view: &View, content: &Content) -> Markup {
