@@ -300,6 +300,7 @@ fn a_page_links_to_all_that_signposting_asks_for() {
     };
     let home = site.links(home, Representation::Page(Language::En));
     assert_eq!(home.iter().filter(|l| l.rel == "item").count(), 4);
+    assert_eq!(home.iter().filter(|l| l.rel == "describedby").count(), 3);
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn boxes(view: &View, own: &[OwnTerm]) -> Vec<ClassBox> {
 }
 
 fn size(class: &ClassBox) -> Size {
-    let head = text_width(&class.label) * 9 / 8;
+    let head = text_width(&class.label) * 6 / 5;
     let rows = class
         .properties
         .iter()
