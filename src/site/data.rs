@@ -33,7 +33,7 @@ pub(super) fn triples(site: &Site, document: &Document) -> Vec<Triple> {
             None => Vec::new(),
         },
         Kind::Dataset => metadata::dataset(site),
-        Kind::Void => metadata::void(site),
+        Kind::Void | Kind::WellKnownVoid => metadata::void(site),
         Kind::Catalog => metadata::catalog(site),
         _ => return Vec::new(),
     };
@@ -46,11 +46,7 @@ pub(super) fn triples(site: &Site, document: &Document) -> Vec<Triple> {
 /// The triples of a document in a format. Where RDF/XML cannot hold a character, the text says so:
 /// it is no XML, so nobody can take it for the whole.
 pub(super) fn write(site: &Site, document: &Document, format: ResultFormat) -> Vec<u8> {
-    let mut triples = triples(site, document);
-    if document.kind == Kind::WellKnownVoid {
-        triples = metadata::void(site);
-    }
-    match written(&site.graph, triples, format) {
+    match written(&site.graph, triples(site, document), format) {
         Ok(bytes) => bytes,
         Err(error) => not_written(document, &error).into_bytes(),
     }

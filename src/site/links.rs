@@ -134,6 +134,16 @@ fn about(site: &Site, document: &Document) -> Vec<Link> {
         _ => None,
     };
     links.extend(kind.map(|kind| Link::to_iri("type", format!("https://schema.org/{kind}"))));
+    // The first page and that of downloads have no data of their own: what describes the whole.
+    if matches!(document.kind, Kind::Home | Kind::Data) {
+        for (path, media_type) in [
+            ("catalog.ttl", "text/turtle"),
+            ("catalog.jsonld", "application/ld+json"),
+            ("void.ttl", "text/turtle"),
+        ] {
+            links.push(Link::to_path("describedby", path).typed(media_type));
+        }
+    }
     links.push(Link::to_iri("license", terms::LICENCE));
     links.push(Link::to_iri("author", site.place("catalog#publisher")));
     match &document.kind {

@@ -147,8 +147,9 @@ impl Site {
         pages::missing(&view).into_string().into_bytes()
     }
 
-    /// The triples of a document: all that is said of what it is about, in both directions, and the
-    /// statements behind that, each once and sorted.
+    /// The triples of a document, each once and sorted: all that is said of what it is about, in
+    /// both directions, the statements behind that, the names of all it mentions, and what kind of
+    /// document it is. Nothing for a document without data.
     #[must_use]
     pub fn triples(&self, document: &Document) -> Vec<Triple> {
         data::triples(self, document)

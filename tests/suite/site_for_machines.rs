@@ -7,15 +7,19 @@ use oxigraph::model::{NamedNode, Quad};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
-use xincheng::graph::{KnowledgeGraph, LabelMode, RdfFile, Sources};
+use std::sync::LazyLock;
+use xincheng::graph::{KnowledgeGraph, RdfFile, Sources};
 use xincheng::language::Language;
 use xincheng::render::ResultFormat;
 use xincheng::site::{Document, Link, Representation, Resolution, Site, SiteSettings, Target};
 
 const BASE: &str = "https://w3id.org/xincheng/";
 
-pub fn site() -> Site {
-    Site::new(KnowledgeGraph::load(&Sources::default()).unwrap())
+/// The site of the shipped graph, made once for all tests.
+pub fn site() -> &'static Site {
+    static SITE: LazyLock<Site> =
+        LazyLock::new(|| Site::new(KnowledgeGraph::load(&Sources::default()).unwrap()));
+    &SITE
 }
 
 pub fn text(site: &Site, path: &str) -> String {
@@ -65,7 +69,7 @@ fn parsed(bytes: &[u8], format: ResultFormat) -> Dataset {
 fn every_format_of_a_document_reads_back_to_the_same_triples() {
     let site = site();
     let mut compared = 0;
-    for document in one_of_each(&site) {
+    for document in one_of_each(site) {
         let mut expected: Dataset = site
             .triples(document)
             .into_iter()
@@ -131,7 +135,7 @@ fn the_data_of_a_thing_names_all_it_mentions_and_says_what_document_it_is() {
 
 #[test]
 fn a_scheme_has_its_concepts() {
-    let turtle = text(&site(), "doc/scheme/role.ttl");
+    let turtle = text(site(), "doc/scheme/role.ttl");
     for concept in [
         "role:leading a skos:Concept",
         "role:cultivated a skos:Concept",
@@ -164,17 +168,17 @@ fn what_xml_cannot_hold_is_said_in_place_of_the_document() {
 #[test]
 fn the_description_of_the_dataset_is_as_it_was() {
     let site = site();
-    let void = text(&site, "void.ttl");
+    let void = text(site, "void.ttl");
     assert_snapshot("site/void.ttl", &void);
     // The same dataset is described where clients look for it.
-    let known = text(&site, ".well-known/void");
+    let known = text(site, ".well-known/void");
     let without_document = |text: &str| text.lines().filter(|l| l.starts_with("    void:")).count();
     assert_eq!(without_document(&void), without_document(&known) + 1);
 }
 
 #[test]
 fn the_catalogue_is_as_it_was() {
-    let catalog = text(&site(), "catalog.ttl");
+    let catalog = text(site(), "catalog.ttl");
     // Sizes and checksums follow from the data, and are compared with the files below.
     let masked: String = catalog
         .lines()
@@ -191,7 +195,7 @@ fn a_dump_is_the_dataset_and_has_the_checksum_that_the_catalogue_states() {
     let site = site();
     let quads = site.graph().quads().unwrap();
     let expected: String = quads.iter().map(|q| format!("{q} .\n")).collect();
-    let compressed = bytes(&site, "dumps/xincheng.nq.gz");
+    let compressed = bytes(site, "dumps/xincheng.nq.gz");
     // The time of the header is zero, so that the same data gives the same bytes.
     assert_eq!(compressed[4..8], [0; 4]);
     let mut dump = String::new();
@@ -199,13 +203,13 @@ fn a_dump_is_the_dataset_and_has_the_checksum_that_the_catalogue_states() {
         .read_to_string(&mut dump)
         .unwrap();
     assert!(dump == expected, "the dump is not the dataset");
-    let sums = text(&site, "dumps/SHA256SUMS");
-    let catalog = text(&site, "catalog.ttl");
+    let sums = text(site, "dumps/SHA256SUMS");
+    let catalog = text(site, "catalog.ttl");
     assert_eq!(sums.lines().count(), 4);
     for line in sums.lines() {
         let (sum, name) = line.split_once("  ").unwrap();
         use sha2::Digest;
-        let bytes = bytes(&site, &format!("dumps/{name}"));
+        let bytes = bytes(site, &format!("dumps/{name}"));
         let digest = sha2::Sha256::digest(&bytes);
         let hex: String = digest.iter().map(|b| format!("{b:02x}")).collect();
         assert_eq!(hex, sum, "{name}");
@@ -221,7 +225,7 @@ fn a_dump_is_the_dataset_and_has_the_checksum_that_the_catalogue_states() {
 #[test]
 fn the_sitemap_has_every_page_once_with_its_other_language() {
     let site = site();
-    let sitemap = text(&site, "sitemap.xml");
+    let sitemap = text(site, "sitemap.xml");
     let start: Vec<&str> = sitemap.lines().take(20).collect();
     assert_snapshot("site/sitemap.start.xml", &(start.join("\n") + "\n"));
     let listed: Vec<&str> = sitemap
@@ -286,7 +290,7 @@ fn a_page_links_to_all_that_signposting_asks_for() {
         );
     }
     // The same stands in the page.
-    let page = text(&site, "doc/id/town/jiading.zh.html");
+    let page = text(site, "doc/id/town/jiading.zh.html");
     assert_eq!(page.matches("<link ").count(), links.len() + 1);
     assert!(
         page.contains("<link rel=\"cite-as\" href=\"https://w3id.org/xincheng/id/town/jiading\">")
@@ -296,12 +300,13 @@ fn a_page_links_to_all_that_signposting_asks_for() {
     };
     let home = site.links(home, Representation::Page(Language::En));
     assert_eq!(home.iter().filter(|l| l.rel == "item").count(), 4);
+    assert_eq!(home.iter().filter(|l| l.rel == "describedby").count(), 3);
 }
 
 #[test]
 fn no_link_leads_to_nothing_and_the_linkset_has_them_all() {
     let site = site();
-    let linkset: Value = serde_json::from_str(&text(&site, "linkset.json")).unwrap();
+    let linkset: Value = serde_json::from_str(&text(site, "linkset.json")).unwrap();
     let contexts = linkset["linkset"].as_array().unwrap();
     let mut with_links = 0;
     for document in site.documents() {
@@ -335,7 +340,7 @@ fn the_json_ld_of_a_page_says_only_what_the_graph_says() {
     let site = site();
     let graph = site.graph();
     let mut checked = 0;
-    for document in one_of_each(&site) {
+    for document in one_of_each(site) {
         for language in [Language::Zh, Language::En] {
             let Some(page) = site.write(document, Representation::Page(language)) else {
                 continue;
@@ -354,11 +359,10 @@ fn the_json_ld_of_a_page_says_only_what_the_graph_says() {
                 else {
                     continue;
                 };
-                let labels = graph.labels_of([&thing].into_iter(), &LabelMode::Both);
-                if labels.is_empty() {
+                let labels = graph.labels(&thing);
+                if labels.both().is_none() {
                     continue;
                 }
-                let labels = graph.labels(&thing);
                 for name in node["name"].as_array().into_iter().flatten() {
                     let known = match name["@language"].as_str() {
                         Some("zh") => &labels.zh,
@@ -378,7 +382,7 @@ fn the_json_ld_of_a_page_says_only_what_the_graph_says() {
 
 #[test]
 fn the_first_page_is_a_dataset_for_search_engines() {
-    let page = text(&site(), "index.en.html");
+    let page = text(site(), "index.en.html");
     let (_, rest) = page
         .split_once("<script type=\"application/ld+json\">")
         .unwrap();
@@ -417,5 +421,7 @@ fn absolute_links_lead_to_where_the_site_is_published_and_a_copy_claims_no_endpo
     assert!(!catalog.contains("sparql"), "{catalog}");
     assert!(!text(&site, "void.nt").contains("sparqlEndpoint"));
     let robots = text(&site, "robots.txt");
-    assert!(robots.contains("Sitemap: https://example.org/plan/sitemap.xml"));
+    let expected = "User-agent: *\nAllow: /plan/\nDisallow: /plan/sparql?\nDisallow: /plan/search?\n\n\
+                    Sitemap: https://example.org/plan/sitemap.xml\n";
+    assert_eq!(robots, expected);
 }

@@ -18,8 +18,8 @@ fn main_of(page: &str) -> String {
 #[test]
 fn the_page_of_terms_is_as_it_was() {
     let site = site();
-    let zh = main_of(&text(&site, "ont.zh.html"));
-    let en = main_of(&text(&site, "ont.en.html"));
+    let zh = main_of(&text(site, "ont.zh.html"));
+    let en = main_of(&text(site, "ont.en.html"));
     assert_snapshot("site/ont.zh.html", &zh);
     assert_snapshot("site/ont.en.html", &en);
 }
@@ -32,7 +32,7 @@ fn ids(page: &str) -> Vec<&str> {
 #[test]
 fn every_term_of_the_data_has_an_anchor_and_every_documented_term_is_there() {
     let site = site();
-    let page = text(&site, "ont.en.html");
+    let page = text(site, "ont.en.html");
     let ids = ids(&page);
     let anchors: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(anchors.len(), ids.len(), "an anchor stands twice");
@@ -61,7 +61,7 @@ fn every_term_of_the_data_has_an_anchor_and_every_documented_term_is_there() {
 #[test]
 fn a_term_says_what_shapes_ask_of_it_and_shows_real_uses() {
     let site = site();
-    let page = text(&site, "ont.en.html");
+    let page = text(site, "ont.en.html");
     let section = |name: &str| {
         let start = page
             .find(&format!("<section class=\"term\" id=\"{name}\""))
@@ -81,7 +81,7 @@ fn a_term_says_what_shapes_ask_of_it_and_shows_real_uses() {
 #[test]
 fn every_link_in_the_page_of_terms_leads_somewhere() {
     let site = site();
-    let page = text(&site, "ont.zh.html");
+    let page = text(site, "ont.zh.html");
     let ids: BTreeSet<&str> = ids(&page).into_iter().collect();
     let hrefs = page
         .split(" href=\"")

@@ -10,14 +10,15 @@ use serde_json::{Map, Value, json};
 
 /// JSON-LD for the page of a document; empty for a page about nothing that can be cited.
 pub(in crate::site) fn of(view: &View) -> String {
-    let value = match &view.document.kind {
+    let mut value = match &view.document.kind {
         Kind::Home | Kind::Dataset => dataset(view),
-        Kind::Thing(thing) => self::thing(view, thing),
         Kind::Graph(graph) => part(view, graph),
         Kind::Ontology => ontology(view),
-        _ => return String::new(),
+        _ => match view.subject() {
+            Some(thing) => self::thing(view, thing),
+            None => return String::new(),
+        },
     };
-    let mut value = value;
     value["@context"] = "https://schema.org/".into();
     value.to_string()
 }
@@ -45,6 +46,9 @@ fn thing(view: &View, thing: &NamedNode) -> Value {
     let mut value = named(view, thing, kind);
     value.insert("url".to_owned(), here(view).into());
     value.insert("identifier".to_owned(), thing.as_str().into());
+    if let Some(class) = view.class(thing) {
+        value.insert("additionalType".to_owned(), class.as_str().into());
+    }
     let definition = texts(&view.objects(thing, terms::SKOS_DEFINITION));
     if !definition.is_empty() {
         value.insert("description".to_owned(), definition.into());

@@ -32,8 +32,11 @@ pub(super) fn sitemap(site: &Site) -> String {
 
 /// Everything may be read; searches and queries are no pages to index.
 pub(super) fn robots(site: &Site) -> String {
+    // A path in this file begins at the root of the host, wherever the site stands below it.
+    let address = site.settings.address.as_str();
+    let below = address.splitn(4, '/').nth(3).unwrap_or_default();
     format!(
-        "User-agent: *\nAllow: /\nDisallow: /sparql?\nDisallow: /search?\n\nSitemap: {}\n",
+        "User-agent: *\nAllow: /{below}\nDisallow: /{below}sparql?\nDisallow: /{below}search?\n\nSitemap: {}\n",
         site.place("sitemap.xml")
     )
 }

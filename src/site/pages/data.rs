@@ -67,7 +67,7 @@ fn files(view: &View) -> Markup {
                 (view.say(" 可用 ", " is read by ")) code { "sha256sum --check" } (view.say(" 核对。", "."))
             }
             div.wide tabindex="0" role="region" aria-label=(view.say("下载文件", "Files")) {
-                table {
+                table.files {
                     thead { tr {
                         th scope="col" { (view.say("文件", "File")) }
                         th scope="col" { (view.say("内容", "What it is")) }

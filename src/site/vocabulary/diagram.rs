@@ -101,7 +101,7 @@ fn boxes(view: &View, own: &[OwnTerm]) -> Vec<ClassBox> {
 }
 
 fn size(class: &ClassBox) -> Size {
-    let head = text_width(&class.label) * 9 / 8;
+    let head = text_width(&class.label) * 6 / 5;
     let rows = class
         .properties
         .iter()
@@ -166,10 +166,10 @@ fn line(
     let (end_x, end_y) = (target.x, target.y + below);
     let mut path = format!("M{} {}", start.0, start.1);
     let mut at = start;
-    for (left, right, y) in layout.ways.get(&ends).into_iter().flatten() {
-        path += &curve(at, (*left, *y));
-        path += &format!("H{right}");
-        at = (*right, *y);
+    for stretch in layout.ways.get(&ends).into_iter().flatten() {
+        path += &curve(at, (stretch.left, stretch.y));
+        path += &format!("H{}", stretch.right);
+        at = (stretch.right, stretch.y);
     }
     path += &curve(at, (end_x, end_y));
     html! {

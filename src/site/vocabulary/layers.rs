@@ -17,14 +17,21 @@ pub(super) struct Placed {
     pub(super) y: usize,
 }
 
+/// A level part of a line, below or above the boxes of a layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) left: usize,
+    pub(super) right: usize,
+    pub(super) y: usize,
+}
+
 /// Where everything stands.
 #[derive(Debug)]
 pub(super) struct Layout {
     /// The place of each box.
     pub(super) boxes: Vec<Placed>,
-    /// The points that a line between two boxes passes on its way: left and right end of each
-    /// stretch below or above the boxes of a layer.
-    pub(super) ways: BTreeMap<(usize, usize), Vec<(usize, usize, usize)>>,
+    /// What a line between two boxes passes on its way.
+    pub(super) ways: BTreeMap<(usize, usize), Vec<Stretch>>,
     pub(super) width: usize,
     pub(super) height: usize,
 }
@@ -74,7 +81,11 @@ pub(super) fn layout(sizes: &[Size], lines: &[(usize, usize)]) -> Layout {
     let (places, width, height, widths) = coordinates(&items, &layers);
     let stretch = |item: &usize| {
         let place = places[*item];
-        (place.x, place.x + widths[items[*item].layer], place.y)
+        Stretch {
+            left: place.x,
+            right: place.x + widths[items[*item].layer],
+            y: place.y,
+        }
     };
     Layout {
         ways: passing
@@ -226,8 +237,8 @@ mod tests {
         }
         // The line that passes the middle layer has a stretch there, beside its boxes.
         let stretch = placed.ways[&(0, 3)][0];
-        assert_eq!((stretch.0, stretch.1), (x(2), x(2) + 50));
-        let inside = |n: usize| (placed.boxes[n].y..placed.boxes[n].y + 20).contains(&stretch.2);
+        assert_eq!((stretch.left, stretch.right), (x(2), x(2) + 50));
+        let inside = |n: usize| (placed.boxes[n].y..placed.boxes[n].y + 20).contains(&stretch.y);
         assert!(!inside(2) && !inside(4));
     }
 
