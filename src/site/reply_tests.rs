@@ -87,7 +87,7 @@ fn a_query_page_shows_rows_faults_truths_and_triples() {
         rows.matches("<tr>").count(),
         1001 + site.graph().prefixes().iter().count()
     );
-    assert!(rows.contains("&amp;format=csv"));
+    assert!(rows.contains("\"./sparql?query=") && rows.contains("&amp;format=csv"));
     let fault = ask("SELECT ?城 {\n  ?城 a ip:NewTwon ; ; }\n", Language::En);
     assert!(fault.contains("line ") || fault.contains("0 rows"));
     let fault = ask("SELECT * {\n  ?s ?p\n}", Language::En);

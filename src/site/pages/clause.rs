@@ -26,12 +26,12 @@ pub(super) fn content(view: &View, clause: &NamedNode) -> Content {
         body: html! {
             (super::thing::heading(view, &view.site.graph.describe(clause)))
             p.summary { (summary(view, clause, statements.len())) }
-            (neighbours(view, clause))
+            (neighbours(view, clause, view.say("前后条款", "Clauses before and after")))
             (full_text(view, clause, &statements))
             (parts(view, clause))
             (yields(view, &statements))
             @if !statements.is_empty() { (quotes(view, &statements)) }
-            (neighbours(view, clause))
+            (neighbours(view, clause, view.say("前后条款（页末）", "Clauses before and after, again")))
         },
     }
 }
@@ -77,7 +77,7 @@ fn plural(n: usize) -> &'static str {
 }
 
 /// The clauses before and after it in the document.
-fn neighbours(view: &View, clause: &NamedNode) -> Markup {
+fn neighbours(view: &View, clause: &NamedNode, label: &str) -> Markup {
     let Some(document) = document_of(view, clause) else {
         return html! {};
     };
@@ -88,7 +88,7 @@ fn neighbours(view: &View, clause: &NamedNode) -> Markup {
     let before = here.checked_sub(1).and_then(|i| order.get(i));
     let after = order.get(here + 1);
     html! {
-        nav.neighbours aria-label=(view.say("前后条款", "Clauses before and after")) {
+        nav.neighbours aria-label=(label) {
             @if let Some(before) = before {
                 span { (view.say("← 上一条：", "← Previous: ")) (view.link(before)) }
             }

@@ -149,7 +149,7 @@ fn formats(view: &View, query: &str, answer: &Answer) -> Markup {
         p.downloads {
             (view.say("同一结果的其他格式：", "The same answer as "))
             @for (value, name) in FORMATS.iter().filter(|(value, _)| fit.contains(value)) {
-                a href=(format!("{}&format={value}", ask_href(view, query))) { (name) } " "
+                a href=(endpoint_href(view, query, value)) { (name) } " "
             }
         }
     }
@@ -229,6 +229,12 @@ fn prefixes(view: &View) -> Markup {
 pub(super) fn ask_href(view: &View, query: &str) -> String {
     let query: String = form_urlencoded::byte_serialize(query.as_bytes()).collect();
     format!("{}?query={query}", view.page_href("sparql"))
+}
+
+/// The endpoint itself with a query and a format. Only for pages that a server made.
+fn endpoint_href(view: &View, query: &str, format: &str) -> String {
+    let query: String = form_urlencoded::byte_serialize(query.as_bytes()).collect();
+    format!("{}?query={query}&format={format}", view.href("sparql"))
 }
 
 /// A query with its parts coloured by classes.

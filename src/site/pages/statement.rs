@@ -272,7 +272,7 @@ pub(super) fn citations(view: &View, statement: &NamedNode) -> Markup {
             }
             @for (name, id, text) in forms {
                 h3 id=(id) { (name) }
-                pre tabindex="0" aria-labelledby=(id) lang="zh-Hans" { (text) }
+                pre tabindex="0" role="region" aria-labelledby=(id) lang="zh-Hans" { (text) }
             }
             h3 id="sparql" { (view.say("返回这条陈述的 SPARQL", "The SPARQL that returns it")) }
             (super::sparql::code(&citation.sparql()))
