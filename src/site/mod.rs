@@ -98,6 +98,13 @@ impl Site {
         pages::missing(&view).into_string().into_bytes()
     }
 
+    /// The page that says that nothing stands at a path, wherever that is and in both languages; its
+    /// one link leads to the address `home`.
+    #[must_use]
+    pub fn not_found_anywhere(&self, home: &str) -> Vec<u8> {
+        pages::anywhere(home).into_string().into_bytes()
+    }
+
     /// The triples of a document: all that is said of what it is about, in both directions, and the
     /// statements behind that, each once and sorted.
     #[must_use]

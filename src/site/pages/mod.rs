@@ -1,9 +1,11 @@
 //! The pages, one kind a file.
 
+mod anywhere;
 mod home;
 mod missing;
 mod thing;
 
+pub(super) use anywhere::anywhere;
 pub(super) use missing::missing;
 
 use super::document::Kind;
