@@ -18,6 +18,7 @@ mod ontology;
 mod plans;
 mod prompt;
 mod prompt_terminal;
+mod publishing;
 mod questions;
 mod screen;
 mod scripting;

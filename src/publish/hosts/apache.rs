@@ -15,7 +15,7 @@ pub(super) fn htaccess(rules: &Rules) -> String {
         "\n# An identifier names a thing, which is no document: its description is elsewhere.\n\
          RewriteCond %{{REQUEST_FILENAME}}%{{PATH_INFO}}::$0 ^(.*/)(.+)::\\2$\n\
          RewriteCond %1doc/$0.var -f\n\
-         RewriteRule ^(?:{})/.+$ %{{ENV:XINCHENG}}doc/$0 [R=303,L]\n",
+         RewriteRule ^(?:{})/.+$ /%{{ENV:XINCHENG}}doc/$0 [R=303,L]\n",
         rules.any_root()
     );
     text.push_str(DOCUMENTS);
@@ -45,11 +45,9 @@ RequestHeader set Accept text/html env=XINCHENG_PAGE
 
 RewriteEngine On
 # Where this folder stands on the server: what is asked for, without what is below the folder.
-RewriteCond %{REQUEST_URI}::$0 ^/(.*)::\1$
-RewriteRule ^.*$ - [E=XINCHENG:/]
-RewriteCond %{REQUEST_URI}::$0 ^(/.*/)(.*)::\2$
+RewriteCond %{REQUEST_URI}::$0 ^/((?:.*/)?)(.*)::\2$
 RewriteRule ^.*$ - [E=XINCHENG:%1]
-ErrorDocument 404 %{reqenv:XINCHENG}404.html
+ErrorDocument 404 /%{reqenv:XINCHENG}404.html
 
 # The choices are no documents themselves.
 RewriteCond %{ENV:REDIRECT_STATUS} ^$
@@ -60,12 +58,12 @@ const DOCUMENTS: &str = r#"
 # A page in no language is one in any.
 RewriteCond %{REQUEST_FILENAME}%{PATH_INFO} ^(.+)\.html$
 RewriteCond %1.var -f
-RewriteRule ^(.+)\.html$ %{ENV:XINCHENG}$1.var [E=XINCHENG_PAGE:1,L]
+RewriteRule ^(.+)\.html$ /%{ENV:XINCHENG}$1.var [E=XINCHENG_PAGE:1,L]
 # A document in no form is one in whichever is asked for.
 RewriteCond %{REQUEST_FILENAME}%{PATH_INFO}.var -f
-RewriteRule ^.*[^/]$ %{ENV:XINCHENG}$0.var [L]
+RewriteRule ^.*[^/]$ /%{ENV:XINCHENG}$0.var [L]
 RewriteCond %{REQUEST_FILENAME}index.var -f
-RewriteRule ^(?:.+/)?$ %{ENV:XINCHENG}$0index.var [L]
+RewriteRule ^(?:.+/)?$ /%{ENV:XINCHENG}$0index.var [L]
 "#;
 
 fn types(rules: &Rules) -> String {

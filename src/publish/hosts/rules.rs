@@ -13,8 +13,8 @@ pub(super) struct Rules {
     pub(super) languages: Vec<Language>,
     /// Formats of data, in the order of the documents: suffix and media type.
     pub(super) data: Vec<(String, &'static str)>,
-    /// Documents outside `doc/` that have several representations.
-    pub(super) others: Vec<String>,
+    /// Documents outside `doc/` that have pages and data, such as the vocabulary.
+    pub(super) vocabularies: Vec<String>,
     /// Files whose name does not tell their media type.
     pub(super) untold: Vec<(String, &'static str)>,
 }
@@ -55,7 +55,9 @@ impl Rules {
                 let root = below.split_once('/').map(|(root, _)| root.to_owned());
                 self.roots.extend(root);
             }
-            None if representations.len() > 1 => self.others.push(document.path.clone()),
+            None if is_vocabulary(document, &representations) => {
+                self.vocabularies.push(document.path.clone());
+            }
             None => {}
         }
     }
@@ -65,6 +67,15 @@ impl Rules {
         let roots: Vec<String> = self.roots.iter().map(|root| escaped(root)).collect();
         roots.join("|")
     }
+}
+
+/// True where a client may ask for a page or for data at a path that is no folder.
+fn is_vocabulary(document: &Document, representations: &[Representation]) -> bool {
+    let any = |is: fn(&Representation) -> bool| representations.iter().any(is);
+    any(|r| matches!(r, Representation::Data(_)))
+        && any(|r| matches!(r, Representation::Page(_)))
+        && !document.path.is_empty()
+        && !document.path.ends_with('/')
 }
 
 /// The extension of a file's name.

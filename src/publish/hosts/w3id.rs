@@ -4,53 +4,55 @@ use super::rules::{Rules, escaped};
 use std::fmt::Write as _;
 
 /// `.htaccess` of the folder `name` at w3id.org, leading to the copy served at `at`.
+///
+/// Rewriting cannot weigh qualities, so the form is the first type of data that a client names
+/// first of all, or names without naming HTML; later rules outdo earlier ones.
 pub(super) fn htaccess(rules: &Rules, name: &str, at: &str) -> String {
     let (name, at) = (name.trim_end_matches('/'), escaped_target(at));
-    let mut text = format!(
-        "# https://w3id.org/{name}/, written by `xincheng publish`.\n\
-         # Data goes to a client that names its type first, or names it and not HTML; pages to all others.\n\
-         Options -MultiViews\n\
-         RewriteEngine On\n\
-         Header always merge Vary \"Accept, Accept-Language\"\n\
-         Header always set Access-Control-Allow-Origin *\n\n"
-    );
-    let roots = rules.any_root();
-    for (suffix, media_type) in &rules.data {
-        let media_type = escaped(media_type);
-        for (pattern, prefix) in [(format!("(?:{roots})/.+"), "doc/"), ("ont".to_owned(), "")] {
-            let _ = write!(
+    let mut text = format!("# https://w3id.org/{name}/, written by `xincheng publish`.\n{HEAD}");
+    for (position, language) in rules.languages.iter().enumerate() {
+        let tag = language.tag();
+        if position > 0 {
+            let _ = writeln!(
                 text,
-                "RewriteCond %{{HTTP_ACCEPT}} ^\\s*{media_type} [NC,OR]\n\
-                 RewriteCond %{{HTTP_ACCEPT}}#none {media_type}(?!.*text/html) [NC]\n\
-                 RewriteCond %{{HTTP_ACCEPT}} !text/html.*{media_type} [NC]\n\
-                 RewriteRule ^{pattern}$ {at}{prefix}$0{suffix} [R=303,L]\n"
+                "RewriteCond %{{HTTP:Accept-Language}} ^\\s*{tag}\\b [NC]"
             );
         }
+        let _ = writeln!(text, "RewriteRule ^ - [E=FORM:.{tag}.html]");
     }
-    for language in rules.languages.iter().skip(1) {
-        let tag = language.tag();
+    let named_without_html = rules
+        .data
+        .iter()
+        .rev()
+        .map(|form| ("(?!.*text/html).*", form));
+    let named_first = rules.data.iter().map(|form| ("\\s*", form));
+    for (before, (suffix, media_type)) in named_without_html.chain(named_first) {
         let _ = write!(
             text,
-            "\nRewriteCond %{{HTTP:Accept-Language}} ^\\s*{tag}\\b [NC]\n\
-             RewriteRule ^(?:{roots})/.+$ {at}doc/$0.{tag}.html [R=303,L]\n\
-             RewriteCond %{{HTTP:Accept-Language}} ^\\s*{tag}\\b [NC]\n\
-             RewriteRule ^ont$ {at}$0.{tag}.html [R=303,L]\n\
-             RewriteCond %{{HTTP:Accept-Language}} ^\\s*{tag}\\b [NC]\n\
-             RewriteRule ^$ {at}index.{tag}.html [R=303,L]\n"
+            "RewriteCond %{{HTTP_ACCEPT}} ^{before}{} [NC]\nRewriteRule ^ - [E=FORM:{suffix}]\n",
+            escaped(media_type)
         );
     }
-    let first = rules
-        .languages
-        .first()
-        .map_or("zh", |language| language.tag());
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "\nRewriteRule ^(?:{roots})/.+$ {at}doc/$0.{first}.html [R=303,L]\n\
-         RewriteRule ^ont$ {at}$0.{first}.html [R=303,L]\n\
-         RewriteRule ^.*$ {at}$0 [R=302,L]\n"
+        "\nRewriteRule ^(?:{})/.+$ {at}doc/$0%{{ENV:FORM}} [R=303,L]",
+        rules.any_root()
     );
+    for path in &rules.vocabularies {
+        let path = escaped(path);
+        let _ = writeln!(text, "RewriteRule ^{path}$ {at}$0%{{ENV:FORM}} [R=303,L]");
+    }
+    let _ = writeln!(text, "RewriteRule ^.*$ {at}$0 [R=302,L]");
     text
 }
+
+const HEAD: &str = "\
+Options -MultiViews
+RewriteEngine On
+Header always merge Vary \"Accept, Accept-Language\"
+Header always set Access-Control-Allow-Origin *
+
+";
 
 /// An address in which nothing is taken for a reference of the rule.
 fn escaped_target(at: &str) -> String {

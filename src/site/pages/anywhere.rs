@@ -21,6 +21,7 @@ pub(in crate::site) fn anywhere(home: &str) -> Markup {
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex";
                 title { "没有这个页面 · " (site_name(Language::Zh)) }
+                link rel="icon" href="data:,";
                 style { (PreEscaped(STYLE)) }
             }
             body {
