@@ -106,9 +106,32 @@ TABLE = [
     ("assets/style.css", ANY, ANY, "="),
     ("doc/id/town/nowhere", ANY, ANY, "404"),
     ("doc/id/town/jiading/more", ANY, ANY, "404"),
+    ("doc/id/town/", ANY, ANY, "404"),
+    ("doc/id/town", ANY, ANY, "404"),
     ("nowhere", "text/turtle", ANY, "404"),
     (TOWN + ".var", ANY, ANY, "404"),
     (".htaccess", ANY, ANY, "403 404"),
+]
+
+# What the redirects for w3id.org answer: a status, and where it leads below the copy's address.
+AT_W3ID = [
+    ("id/town/jiading", ANY, ANY, "303 " + TOWN + ".zh.html"),
+    ("id/town/jiading", "*/*", ANY, "303 " + TOWN + ".zh.html"),
+    ("id/town/jiading", BROWSER, "zh-CN,zh;q=0.9,en;q=0.8", "303 " + TOWN + ".zh.html"),
+    ("id/town/jiading", BROWSER, "en-US,en;q=0.9", "303 " + TOWN + ".en.html"),
+    ("id/town/jiading", BROWSER, "fr", "303 " + TOWN + ".zh.html"),
+    ("id/town/jiading", "text/turtle", "en", "303 " + TOWN + ".ttl"),
+    ("id/town/jiading", "application/ld+json", ANY, "303 " + TOWN + ".jsonld"),
+    ("id/town/jiading", "application/rdf+xml", ANY, "303 " + TOWN + ".rdf"),
+    ("id/town/jiading", "application/n-triples, */*;q=0.1", ANY, "303 " + TOWN + ".nt"),
+    ("id/town/jiading", "application/json, text/turtle;q=0.5", ANY, "303 " + TOWN + ".ttl"),
+    ("id/town/jiading", "application/ld+json, text/html;q=0.5", ANY, "303 " + TOWN + ".jsonld"),
+    ("id/town/jiading", "text/html, application/rdf+xml;q=0.5", "en", "303 " + TOWN + ".en.html"),
+    ("id/town/jiading", RDFLIB, ANY, "303 " + TOWN + ".rdf"),
+    ("scheme/role/leading", "text/turtle", ANY, "303 doc/scheme/role/leading.ttl"),
+    (TOWN + ".ttl", ANY, ANY, "302 " + TOWN + ".ttl"),
+    ("assets/style.css", ANY, ANY, "302 assets/style.css"),
+    ("", ANY, ANY, "302 "),
 ]
 
 MEDIA_TYPES = {
@@ -198,6 +221,20 @@ def request(url, method, path, headers):
     return answer.status, answer.headers, body
 
 
+def at_w3id(folder, url):
+    """What the redirects for w3id.org answer otherwise; they lead to wherever the copy stands."""
+    home = (folder / "404.html").read_text().split('<a href="')[1].split('"')[0]
+    found = []
+    for path, accept, language, expected in AT_W3ID:
+        headers = {k: v for k, v in (("Accept", accept), ("Accept-Language", language)) if v}
+        status, got, _ = request(url, "GET", path, headers)
+        leads = f"{status} {got.get('Location', '').removeprefix(home)}"
+        vary = got.get("Vary", "").lower().replace(" ", "").split(",")
+        if leads != expected or not {"accept", "accept-language"} <= set(vary):
+            found.append(f"{url}{path} Accept: {accept} Accept-Language: {language}: {leads} Vary: {vary}")
+    return found
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -215,6 +252,8 @@ def apache(folder):
     shutil.copytree(folder, tree)
     (room / "folders").mkdir()
     (room / "folders" / "linked").symlink_to(tree)
+    if (tree / "hosts" / "w3id").is_dir():
+        shutil.copytree(tree / "hosts" / "w3id", room / "w3id")
     modules = "\n".join(f"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so" for m in MODULES)
     (room / "httpd.conf").write_text(f"""
 ServerRoot "{room}"
@@ -229,7 +268,7 @@ Group www-data
 Listen 127.0.0.1:{ports[0]}
 Listen 127.0.0.1:{ports[1]}
 <Directory "{room}">
-    AllowOverride FileInfo
+    AllowOverride FileInfo Indexes
     Options FollowSymLinks
     Require all granted
 </Directory>
@@ -242,6 +281,10 @@ Listen 127.0.0.1:{ports[1]}
 <VirtualHost 127.0.0.1:{ports[1]}>
     DocumentRoot "{room}/folders"
     Alias "/some/plan" "{tree}"
+    Alias "/xincheng" "{room}/w3id"
+    <Directory "{room}/w3id">
+        AllowOverride All
+    </Directory>
 </VirtualHost>
 """)
     server = subprocess.Popen(["/usr/sbin/apache2", "-f", str(room / "httpd.conf"), "-DFOREGROUND"])
@@ -287,6 +330,12 @@ def main():
             for url in urls:
                 wrong, asked = faults(options.folder, url)
                 found += [f"{url} {w}" for w in wrong + missing_page(url)]
+            if (options.folder / "hosts" / "w3id").is_dir():
+                w3id = urls[-1].replace("some/plan", "xincheng")
+                found += at_w3id(options.folder, w3id)
+                print(f"{len(AT_W3ID)} requests as at w3id.org")
+            else:
+                print("not asked: the redirects for w3id.org, which `publish --at URL` writes")
             said = errors.read_text() if errors.exists() else ""
             found += [line for line in said.splitlines() if is_fault(line)]
     print("\n".join(found))

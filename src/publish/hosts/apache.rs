@@ -27,7 +27,7 @@ pub(super) fn htaccess(rules: &Rules) -> String {
 
 const HEAD: &str = "\
 # Written by `xincheng publish`; the next run writes it again.
-# Needs `AllowOverride FileInfo` and mod_rewrite, mod_mime, mod_negotiation; mod_headers is welcome.
+# Needs `AllowOverride FileInfo Indexes` and mod_rewrite, mod_mime, mod_negotiation; mod_headers is welcome.
 # Format and language are chosen by the files `*.var`, by quality; HTML where any will do.
 
 LanguagePriority zh en
@@ -42,6 +42,11 @@ Header set Access-Control-Allow-Origin *
 # A page at `x.html` is one in whichever language is asked for.
 RequestHeader set Accept text/html env=XINCHENG_PAGE
 </IfModule>
+
+# A document may have a folder of the same name.
+<If "-f '%{REQUEST_FILENAME}.var'">
+DirectorySlash Off
+</If>
 
 RewriteEngine On
 # Where this folder stands on the server: what is asked for, without what is below the folder.
@@ -64,6 +69,9 @@ RewriteCond %{REQUEST_FILENAME}%{PATH_INFO}.var -f
 RewriteRule ^.*[^/]$ /%{ENV:XINCHENG}$0.var [L]
 RewriteCond %{REQUEST_FILENAME}index.var -f
 RewriteRule ^(?:.+/)?$ /%{ENV:XINCHENG}$0index.var [L]
+# Folders are no documents.
+RewriteCond %{REQUEST_FILENAME} -d
+RewriteRule ^.+$ - [R=404,L]
 "#;
 
 fn types(rules: &Rules) -> String {

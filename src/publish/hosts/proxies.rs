@@ -31,7 +31,7 @@ map $http_accept $xincheng_form {
         "}}\nmap $xincheng_form $xincheng_suffix {{\n    default $xincheng_form;\n    \
          \"\" .$xincheng_language.html;\n}}\n\n# And these in the `server` block:\n\
          types {{\n    text/html html;\n    text/css css;\n    text/javascript js;\n    \
-         image/svg+xml svg;\n    application/json json;\n    application/xml xml;\n    \
+         image/svg+xml svg;\n    application/gzip gz;\n    application/json json;\n    application/xml xml;\n    \
          text/plain txt;\n"
     );
     for (suffix, media_type) in &rules.data {
@@ -41,7 +41,7 @@ map $http_accept $xincheng_form {
         text,
         "}}\ncharset utf-8;\ncharset_types *;\nerror_page 404 /404.html;\nabsolute_redirect off;\n\
          add_header Vary \"Accept, Accept-Language\" always;\n\
-         location ~ ^/({})/. {{\n    return 303 /doc$uri;\n}}\n\
+         location ~ ^/({})/. {{\n    return 303 /doc$request_uri;\n}}\n\
          location / {{\n    try_files $uri $uri$xincheng_suffix $uri.$xincheng_language.html \
          ${{uri}}index.$xincheng_language.html =404;\n}}\n\
          location ~ \\.(?:var|htaccess)$ {{\n    return 404;\n}}\n",
@@ -58,44 +58,56 @@ map $http_accept $xincheng_form {
 
 /// Directives for a site block of Caddy.
 pub(super) fn caddy(rules: &Rules) -> String {
-    let mut text = "\
-# Written by `xincheng publish`, for a site block beside `root * FOLDER`.
-# Caddy does not weigh qualities: data is given to a client that names its type and not HTML.
-"
-    .to_owned();
-    let roots: Vec<String> = rules.roots.iter().map(|r| format!("/{r}/*")).collect();
-    let _ = writeln!(
-        text,
-        "@identifier path {}\nredir @identifier /doc{{uri}} 303",
-        roots.join(" ")
+    let mut text = format!(
+        "# Written by `xincheng publish`, for a site block beside `root * FOLDER`.\n\
+         # Caddy does not weigh qualities: data is given to a client that names its type and not HTML.\n\
+         @identifier path_regexp ^/(?:{})/.\nredir @identifier /doc{{uri}} 303\n\
+         header Vary \"Accept, Accept-Language\"\n",
+        rules.any_root()
     );
-    text.push_str("header Vary \"Accept, Accept-Language\"\n");
-    let others = rules.languages.iter().enumerate().skip(1);
-    for (_, language) in others {
-        let tag = language.tag();
-        let _ = writeln!(
-            text,
-            "@{tag} {{\n    header_regexp Accept-Language (?i)^{tag}\n    \
-             file {{path}}.{tag}.html {{path}}index.{tag}.html\n}}"
-        );
-    }
     for (suffix, media_type) in &rules.data {
         let name = suffix.trim_start_matches('.');
-        let _ = writeln!(
+        let _ = write!(
             text,
-            "@{name} {{\n    header_regexp Accept (?i){}\n    not header_regexp Accept (?i)text/html\n    \
-             file {{path}}{suffix}\n}}\nrewrite @{name} {{path}}{suffix}\n\
-             header {{path}}{suffix} Content-Type \"{media_type}; charset=utf-8\"",
+            "@{name} {{\n    header_regexp Accept (?i){}\n    \
+             not header_regexp Accept (?i)text/html\n    file {{path}}{suffix}\n}}\n\
+             rewrite @{name} {{path}}{suffix}\n\
+             @{name}_files path *{suffix}\n",
             escaped(media_type)
         );
+        for matcher in [name.to_owned(), format!("{name}_files")] {
+            let _ = writeln!(
+                text,
+                "header @{matcher} Content-Type \"{media_type}; charset=utf-8\""
+            );
+        }
     }
-    for (_, language) in rules.languages.iter().enumerate().skip(1) {
+    for language in rules.languages.iter().skip(1) {
         let tag = language.tag();
-        let _ = writeln!(text, "rewrite @{tag} {{http.matchers.file.relative}}");
+        let _ = write!(
+            text,
+            "@{tag} {{\n    header_regexp Accept-Language (?i)^{tag}\n    \
+             file {{path}}.{tag}.html {{path}}index.{tag}.html\n}}\n\
+             rewrite @{tag} {{http.matchers.file.relative}}\n"
+        );
     }
-    text.push_str(
-        "try_files {path} {path}.html {path}index.html\nfile_server {\n    hide *.var .htaccess\n}\n\
-         handle_errors {\n    rewrite * /404.html\n    file_server\n}\n",
-    );
+    for (path, media_type) in &rules.untold {
+        let _ = writeln!(
+            text,
+            "header /{path} Content-Type \"{media_type}; charset=utf-8\""
+        );
+    }
+    text.push_str(CADDY_FILES);
     text
 }
+
+const CADDY_FILES: &str = "\
+try_files {path} {path}.html {path}index.html
+file_server {
+    hide *.var .htaccess
+}
+handle_errors {
+    rewrite * /404.html
+    file_server
+}
+";
