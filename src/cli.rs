@@ -127,6 +127,8 @@ pub enum Command {
     Format(FormatArgs),
     /// Write the graph, or a part of it, to a file
     Export(ExportArgs),
+    /// Write the site as files into a folder, for any web host
+    Publish(PublishArgs),
     /// Count what is in the graph
     Stats(StatsArgs),
     /// Ask queries that have an expected answer beside them, and say which differ
@@ -290,6 +292,23 @@ pub struct ExportArgs {
     /// The format, where the extension does not tell
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
+}
+
+/// Arguments of `publish`.
+#[derive(Debug, Args)]
+pub struct PublishArgs {
+    /// The folder; made where there is none, replaced as a whole where an earlier run wrote it
+    pub folder: PathBuf,
+    /// The address the copy will be served at, ending in `/`: the page for missing pages leads there,
+    /// and redirects for w3id.org are written
+    #[arg(long, value_name = "URL")]
+    pub at: Option<String>,
+    /// Publish into a folder with other files; they stay, but for those at paths of the site
+    #[arg(long)]
+    pub force: bool,
+    /// Publish without checking the graph
+    #[arg(long)]
+    pub no_check: bool,
 }
 
 /// Arguments of `manual`.

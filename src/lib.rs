@@ -8,6 +8,7 @@ pub mod commands;
 pub mod files;
 pub mod graph;
 pub mod language;
+pub mod publish;
 pub mod render;
 pub mod shell;
 pub mod site;

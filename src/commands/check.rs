@@ -25,10 +25,7 @@ pub(super) fn run(sources: &SourceArgs, args: &CheckArgs) -> Result<(), Failure>
 }
 
 fn text(report: &Report, prefixes: &Prefixes, with_coverage: bool) -> String {
-    let mut text = String::new();
-    for finding in &report.findings {
-        let _ = writeln!(text, "{}", render::terminal_safe(&line(finding, prefixes)));
-    }
+    let mut text = findings(&report.findings, prefixes);
     match &report.coverage {
         Some(clauses) => {
             if with_coverage {
@@ -46,6 +43,18 @@ fn text(report: &Report, prefixes: &Prefixes, with_coverage: bool) -> String {
         report.count(Level::Warning),
         report.count(Level::Note),
     );
+    text
+}
+
+/// A finding a line.
+pub(super) fn findings<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+    prefixes: &Prefixes,
+) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let _ = writeln!(text, "{}", render::terminal_safe(&line(finding, prefixes)));
+    }
     text
 }
 

@@ -3,6 +3,7 @@
 use crate::check::CheckError;
 use crate::graph::{AskError, Diagnosis, LoadError, QuestionError, ResolveError};
 use crate::language::{Language, Message, Spoken};
+use crate::publish::PublishError;
 use crate::render::{self, RenderError};
 use std::io;
 
@@ -28,6 +29,8 @@ pub enum Exit {
     False = 7,
     /// `check` found errors, `format --check` files that are not canonical, or `diff` a difference.
     Findings = 8,
+    /// Ctrl-C ended a command that had something to clear up.
+    Interrupted = 130,
 }
 
 /// A message for standard error and the exit code.
@@ -155,6 +158,22 @@ impl From<io::Error> for Failure {
 impl From<crate::files::WriteError> for Failure {
     fn from(error: crate::files::WriteError) -> Self {
         Self::new(Exit::Failed, error.message())
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        let exit = match error {
+            PublishError::NotOurs { .. }
+            | PublishError::NotAFolder(_)
+            | PublishError::Root(_)
+            | PublishError::Busy(_) => Exit::Usage,
+            PublishError::Stopped => Exit::Interrupted,
+            PublishError::Record { .. }
+            | PublishError::System { .. }
+            | PublishError::Unwritten(_) => Exit::Failed,
+        };
+        Self::new(exit, error.message())
     }
 }
 

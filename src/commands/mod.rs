@@ -18,6 +18,7 @@ mod manual;
 mod output;
 mod packaging;
 mod plan;
+mod publish;
 mod query;
 mod shell;
 mod stats;
@@ -76,6 +77,7 @@ fn verb(sources: &SourceArgs, command: Command) -> Result<(), Failure> {
         Command::Check(args) => check::run(sources, &args),
         Command::Format(args) => format::run(sources, &args),
         Command::Export(args) => export::run(sources, &args),
+        Command::Publish(args) => publish::run(sources, &args),
         Command::Manual(args) => manual::run(sources, &args),
         Command::Test(args) => test::run(sources, &args),
         Command::Stats(args) => stats::run(sources, &args),

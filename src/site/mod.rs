@@ -147,6 +147,13 @@ impl Site {
         pages::missing(&view).into_string().into_bytes()
     }
 
+    /// The page that says that nothing stands at a path, wherever that is and in both languages; its
+    /// one link leads to the address `home`.
+    #[must_use]
+    pub fn not_found_anywhere(&self, home: &str) -> Vec<u8> {
+        pages::anywhere(home).into_string().into_bytes()
+    }
+
     /// The triples of a document, each once and sorted: all that is said of what it is about, in
     /// both directions, the statements behind that, the names of all it mentions, and what kind of
     /// document it is. Nothing for a document without data.

@@ -11,6 +11,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("commands", 5),
     ("shell", 4),
     ("check", 4),
+    ("publish", 4),
     ("site", 3),
     ("render", 2),
     ("graph", 1),

@@ -25,6 +25,7 @@ mod pool;
 mod prefixes;
 mod prompt;
 mod prompt_terminal;
+mod publishing;
 mod questions;
 mod remote;
 mod screen;

@@ -4,6 +4,7 @@ mod claim;
 mod clause;
 mod data;
 mod graph;
+mod anywhere;
 mod home;
 mod industry;
 mod kinds;
@@ -29,6 +30,7 @@ mod town_parks;
 mod towns;
 
 pub(super) use home::is_there;
+pub(super) use anywhere::anywhere;
 pub(super) use missing::missing;
 pub(super) use town::{links_of, roles};
 
