@@ -9,6 +9,7 @@ pub mod files;
 pub mod graph;
 pub mod language;
 pub mod render;
+pub mod server;
 pub mod shell;
 pub mod turtle;
 pub mod vocabulary;

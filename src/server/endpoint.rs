@@ -1,0 +1,60 @@
+//! What all requests share.
+
+use super::cache::{Cache, Kept, Key};
+use super::settings::Settings;
+use super::turns::Turns;
+use crate::graph::{Limits, Pool};
+use crate::vocabulary::Prefixes;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// The dataset, and who may do what with it at the same time.
+#[derive(Debug)]
+pub struct Endpoint {
+    pub(super) pool: Pool,
+    pub(super) settings: Settings,
+    pub(super) turns: Turns,
+    cache: Mutex<Cache>,
+    numbers: AtomicU64,
+}
+
+impl Endpoint {
+    /// An endpoint over the graph of `pool`.
+    #[must_use]
+    pub fn new(pool: Pool, settings: Settings) -> Self {
+        Self {
+            turns: Turns::new(settings.workers, settings.queue, settings.time),
+            cache: Mutex::new(Cache::new(settings.cache)),
+            numbers: AtomicU64::new(1),
+            pool,
+            settings,
+        }
+    }
+
+    /// A number that was not given before.
+    pub(super) fn next_number(&self) -> u64 {
+        self.numbers.fetch_add(1, Ordering::SeqCst)
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        Limits {
+            time: Some(self.settings.time),
+            memory: Some(self.settings.memory),
+        }
+    }
+
+    /// The prefixes that a query may use without declaring them.
+    pub(super) fn prefixes(&self) -> Prefixes {
+        self.pool.graph().prefixes().clone()
+    }
+
+    pub(super) fn kept(&self, key: &Key) -> Option<Kept> {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        cache.get(key)
+    }
+
+    pub(super) fn keep(&self, key: Key, kept: Kept) {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        cache.put(key, kept);
+    }
+}
