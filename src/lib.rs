@@ -11,5 +11,6 @@ pub mod language;
 pub mod render;
 pub mod server;
 pub mod shell;
+pub mod site;
 pub mod turtle;
 pub mod vocabulary;

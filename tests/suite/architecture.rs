@@ -12,6 +12,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("shell", 4),
     ("check", 4),
     ("server", 4),
+    ("site", 3),
     ("render", 2),
     ("graph", 1),
     ("turtle", 1),
