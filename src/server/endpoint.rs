@@ -4,9 +4,10 @@ use super::cache::{Cache, Kept, Key};
 use super::settings::Settings;
 use super::turns::Turns;
 use crate::graph::{Limits, Pool};
+use crate::site::Site;
 use crate::vocabulary::Prefixes;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The dataset, and who may do what with it at the same time.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Endpoint {
     pub(super) turns: Turns,
     cache: Mutex<Cache>,
     numbers: AtomicU64,
+    /// The site of the last version that a page was asked of.
+    site: Mutex<Option<(u64, Arc<Site>)>>,
 }
 
 impl Endpoint {
@@ -26,8 +29,24 @@ impl Endpoint {
             turns: Turns::new(settings.workers, settings.queue, settings.time),
             cache: Mutex::new(Cache::new(settings.cache)),
             numbers: AtomicU64::new(1),
+            site: Mutex::default(),
             pool,
             settings,
+        }
+    }
+
+    /// The site of the dataset as it is now, and its version. It takes a while where the dataset
+    /// has changed since the last time, so not on a thread that serves connections.
+    pub(super) fn site(&self) -> (u64, Arc<Site>) {
+        let mut site = self.site.lock().unwrap_or_else(PoisonError::into_inner);
+        let (version, graph) = self.pool.current();
+        match &*site {
+            Some((known, site)) if *known == version => (version, Arc::clone(site)),
+            _ => {
+                let new = Arc::new(Site::new(graph));
+                *site = Some((version, Arc::clone(&new)));
+                (version, new)
+            }
         }
     }
 

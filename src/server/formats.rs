@@ -76,10 +76,18 @@ impl Wanted {
     /// 406 where they leave nothing, 400 for a format that is none.
     pub(super) fn of(accept: Option<&str>, format: Option<&str>) -> Result<Self, Problem> {
         if let Some(name) = format {
-            let format = ResultFormat::from_name(name).or_else(|| by_media_type(name));
-            let format = format.ok_or_else(|| unknown(name))?;
-            let media_type = format.media_type();
-            return Ok(Self(vec![Offer { format, media_type }]));
+            let named = named(name)?;
+            // Who says JSON or XML alone means that of the answer, whatever its form.
+            let other = match named {
+                ResultFormat::Json => Some(ResultFormat::JsonLd),
+                ResultFormat::Xml => Some(ResultFormat::RdfXml),
+                _ => None,
+            };
+            let offer = |format: ResultFormat| Offer {
+                format,
+                media_type: format.media_type(),
+            };
+            return Ok(Self([named].into_iter().chain(other).map(offer).collect()));
         }
         let mut wanted: Vec<Offer> = Vec::new();
         for form in FORMS {
@@ -115,8 +123,11 @@ impl Wanted {
             .collect();
         let there = || offers.iter().map(|offer| offer.media_type);
         if let Some(name) = format {
-            let format = ResultFormat::from_name(name).or_else(|| by_media_type(name));
-            let format = format.ok_or_else(|| unknown(name))?;
+            let format = match named(name)? {
+                ResultFormat::Json => ResultFormat::JsonLd,
+                ResultFormat::Xml => ResultFormat::RdfXml,
+                format => format,
+            };
             let known = offers.iter().find(|offer| offer.format == format);
             return known
                 .copied()
@@ -148,6 +159,17 @@ fn chosen(accept: Option<&str>, offers: &[Offer]) -> Option<Offer> {
     let types: Vec<&str> = offers.iter().map(|offer| offer.media_type).collect();
     let chosen = negotiate::media_type(accept, &types)?;
     offers.iter().find(|o| o.media_type == chosen).copied()
+}
+
+/// The format of a name, an extension, a media type, or what SPARQLWrapper calls it.
+fn named(name: &str) -> Result<ResultFormat, Problem> {
+    let format = match name {
+        "rdf+xml" => Some(ResultFormat::RdfXml),
+        "n3" => Some(ResultFormat::Turtle),
+        name => ResultFormat::from_name(name),
+    };
+    let format = format.or_else(|| by_media_type(name));
+    format.ok_or_else(|| unknown(name))
 }
 
 fn by_media_type(name: &str) -> Option<ResultFormat> {
@@ -213,7 +235,7 @@ mod tests {
     fn every_format_can_be_had_by_its_name_and_one_of_each_media_type_by_accept() {
         for format in ResultFormat::ALL {
             let named = Wanted::of(None, Some(format.name())).unwrap();
-            assert_eq!(named.names(), format.name());
+            assert_eq!(named.0.first().map(|o| o.format), Some(format));
             let accepted = Wanted::of(Some(format.media_type()), None).unwrap();
             assert!(
                 accepted

@@ -76,9 +76,14 @@ pub fn serve(
             source,
         };
         let listener = listener.map_err(listen)?;
+        // Whoever is told where we listen may tell us to end.
+        let end = told_to_end()?;
         listening(listener.local_addr().map_err(listen)?);
+        // The first reader of a page does not wait for the site to be made.
+        let readied = Arc::clone(&endpoint);
+        tokio::task::spawn_blocking(move || readied.site());
         let connections = GracefulShutdown::new();
-        accept(&listener, &connections, endpoint).await;
+        accept(&listener, &connections, endpoint, end).await;
         drop(listener);
         // Answers that are under way end, or their deadline cuts them.
         let _ = tokio::time::timeout(time + GRACE, connections.shutdown()).await;
@@ -89,10 +94,15 @@ pub fn serve(
 }
 
 /// Takes connections until the process is told to end.
-async fn accept(listener: &TcpListener, connections: &GracefulShutdown, endpoint: Arc<Endpoint>) {
+async fn accept(
+    listener: &TcpListener,
+    connections: &GracefulShutdown,
+    endpoint: Arc<Endpoint>,
+    end: impl Future<Output = ()>,
+) {
     let router = router(endpoint);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
-    let mut end = std::pin::pin!(told_to_end());
+    let mut end = std::pin::pin!(end);
     loop {
         let place = Arc::clone(&places).acquire_owned();
         let taken = async {
@@ -125,18 +135,21 @@ async fn accept(listener: &TcpListener, connections: &GracefulShutdown, endpoint
     }
 }
 
-/// Returns on SIGINT or SIGTERM.
-async fn told_to_end() {
+/// What ends when the process gets SIGINT or SIGTERM. Both are heard from now on.
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
-    {
+    let (mut interrupt, mut terminate) = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut term) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = term.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
+        let interrupt = signal(SignalKind::interrupt())?;
+        (interrupt, signal(SignalKind::terminate())?)
+    };
+    Ok(async move {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    let _ = tokio::signal::ctrl_c().await;
+        #[cfg(not(unix))]
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

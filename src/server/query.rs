@@ -8,8 +8,9 @@ use super::parameters::QUERY;
 use super::problem::Problem;
 use super::representation::accept;
 use super::routes::preflight;
-use super::service;
+use super::{pages, service};
 use crate::language::Message;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::response::Response;
@@ -45,6 +46,9 @@ pub(super) async fn serve(
                 "parameters",
                 Message::new("there is no `query`", "缺少参数 `query`"),
             )),
+            _ if format.is_none() && pages::are_wanted(&endpoint, &parts).await => {
+                pages::serve(State(endpoint), Request::from_parts(parts, Body::empty())).await
+            }
             _ => service::describe(&endpoint, &parts, format.as_deref()).await,
         };
     };

@@ -24,6 +24,7 @@ mod questions;
 mod screen;
 mod scripting;
 mod server_honest;
+mod server_pages;
 mod server_query;
 mod server_store;
 mod server_tags;

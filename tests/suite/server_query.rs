@@ -1,7 +1,6 @@
 //! The endpoint as a client of the protocol meets it.
 
 use super::http::{Request, Server, encoded};
-use std::io::Read;
 use std::sync::LazyLock;
 
 /// One server for all tests that change nothing.
@@ -54,6 +53,23 @@ fn every_format_is_had_by_name_and_by_media_type() {
     }
     let ask = SHIPPED.query("ASK {}", "text/csv");
     assert_eq!((ask.status, ask.text().trim()), (200, "true"));
+}
+
+#[test]
+fn json_and_xml_alone_mean_the_answer_whatever_its_form() {
+    for (name, query, media_type) in [
+        ("json", TRIPLES, "application/ld+json"),
+        ("xml", TRIPLES, "application/rdf+xml"),
+        ("xml", TOWNS, "application/sparql-results+xml"),
+        ("rdf%2Bxml", TRIPLES, "application/rdf+xml"),
+    ] {
+        let reply = SHIPPED.get(&format!("/sparql?format={name}&query={}", encoded(query)));
+        assert_eq!(
+            (reply.status, reply.media_type()),
+            (200, media_type),
+            "{name}"
+        );
+    }
 }
 
 #[test]
@@ -257,60 +273,6 @@ fn other_origins_may_read_and_never_with_a_token_or_to_write() {
     );
     let update = SHIPPED.send(&Request::new("OPTIONS", "/update"));
     assert_eq!(update.header("access-control-allow-methods"), None);
-}
-
-#[test]
-fn an_answer_has_a_tag_of_its_own_for_each_media_type_and_coding() {
-    let mut tags = Vec::new();
-    for accept in ["application/json", "text/csv"] {
-        for coding in ["identity", "gzip", "br"] {
-            let request = Request::query(TOWNS).header("Accept", accept);
-            let request = request.header("Accept-Encoding", coding);
-            let reply = SHIPPED.send(&request);
-            let tag = reply.header("etag").expect("a tag").to_owned();
-            assert!(tag.starts_with('"') && !tags.contains(&tag), "{tag}");
-            let known = SHIPPED.send(&request.clone().header("If-None-Match", &tag));
-            assert_eq!(
-                (known.status, known.header("etag")),
-                (304, Some(tag.as_str()))
-            );
-            let other = request.header("If-None-Match", "\"other\", W/\"and\"");
-            assert_eq!(SHIPPED.send(&other).status, 200);
-            tags.push(tag);
-        }
-    }
-}
-
-#[test]
-fn compressed_answers_hold_the_same() {
-    let plain = SHIPPED.query(TOWNS, "text/csv").body;
-    let coded = |name: &str| {
-        let request = Request::query(TOWNS).header("Accept", "text/csv");
-        let reply = SHIPPED.send(&request.header("Accept-Encoding", name));
-        assert_eq!(reply.header("content-encoding"), Some(name));
-        reply.body
-    };
-    let mut out = Vec::new();
-    let gzip = coded("gzip");
-    flate2::read::GzDecoder::new(gzip.as_slice())
-        .read_to_end(&mut out)
-        .expect("gzip");
-    assert_eq!(out, plain);
-    out.clear();
-    let br = coded("br");
-    brotli::Decompressor::new(br.as_slice(), 4096)
-        .read_to_end(&mut out)
-        .expect("brotli");
-    assert_eq!(out, plain);
-}
-
-#[test]
-fn what_depends_on_the_moment_is_not_kept() {
-    let query = "SELECT (STRUUID() AS ?x) {}";
-    assert_ne!(
-        SHIPPED.query(query, "text/csv").body,
-        SHIPPED.query(query, "text/csv").body
-    );
 }
 
 #[test]

@@ -1,9 +1,15 @@
-//! The same entity tag never covers two different bodies.
+//! Entity tags and codings: the same tag never covers two different bodies.
 
 use super::http::{Request, Server};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeMap;
+use std::io::Read;
+use std::sync::LazyLock;
+
+static SHIPPED: LazyLock<Server> = LazyLock::new(|| Server::start(&[]));
+
+const TOWNS: &str = "SELECT ?t { ?t a ip:NewTown } ORDER BY ?t";
 
 const QUERIES: [&str; 7] = [
     "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?o",
@@ -88,4 +94,58 @@ fn the_same_tag_never_covers_two_different_bodies() {
     });
     ran.expect("tags tell bodies apart");
     assert!(seen.into_inner().len() > 20, "few answers were different");
+}
+
+#[test]
+fn an_answer_has_a_tag_of_its_own_for_each_media_type_and_coding() {
+    let mut tags = Vec::new();
+    for accept in ["application/json", "text/csv"] {
+        for coding in ["identity", "gzip", "br"] {
+            let request = Request::query(TOWNS).header("Accept", accept);
+            let request = request.header("Accept-Encoding", coding);
+            let reply = SHIPPED.send(&request);
+            let tag = reply.header("etag").expect("a tag").to_owned();
+            assert!(tag.starts_with('"') && !tags.contains(&tag), "{tag}");
+            let known = SHIPPED.send(&request.clone().header("If-None-Match", &tag));
+            assert_eq!(
+                (known.status, known.header("etag")),
+                (304, Some(tag.as_str()))
+            );
+            let other = request.header("If-None-Match", "\"other\", W/\"and\"");
+            assert_eq!(SHIPPED.send(&other).status, 200);
+            tags.push(tag);
+        }
+    }
+}
+
+#[test]
+fn compressed_answers_hold_the_same() {
+    let plain = SHIPPED.query(TOWNS, "text/csv").body;
+    let coded = |name: &str| {
+        let request = Request::query(TOWNS).header("Accept", "text/csv");
+        let reply = SHIPPED.send(&request.header("Accept-Encoding", name));
+        assert_eq!(reply.header("content-encoding"), Some(name));
+        reply.body
+    };
+    let mut out = Vec::new();
+    let gzip = coded("gzip");
+    flate2::read::GzDecoder::new(gzip.as_slice())
+        .read_to_end(&mut out)
+        .expect("gzip");
+    assert_eq!(out, plain);
+    out.clear();
+    let br = coded("br");
+    brotli::Decompressor::new(br.as_slice(), 4096)
+        .read_to_end(&mut out)
+        .expect("brotli");
+    assert_eq!(out, plain);
+}
+
+#[test]
+fn what_depends_on_the_moment_is_not_kept() {
+    let query = "SELECT (STRUUID() AS ?x) {}";
+    assert_ne!(
+        SHIPPED.query(query, "text/csv").body,
+        SHIPPED.query(query, "text/csv").body
+    );
 }
