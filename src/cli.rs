@@ -1,5 +1,9 @@
 //! The command line: what may be typed, and nothing else.
 
+mod serve;
+
+pub use serve::ServeArgs;
+
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -135,6 +139,8 @@ pub enum Command {
     Test(TestArgs),
     /// Open the prompt, or run statements
     Shell(ShellArgs),
+    /// Serve the graph over HTTP: SPARQL, updates and graphs
+    Serve(ServeArgs),
     /// Write completions for a shell of the system
     Completions {
         /// bash, zsh, fish, elvish or powershell

@@ -10,6 +10,7 @@ pub mod graph;
 pub mod language;
 pub mod publish;
 pub mod render;
+pub mod server;
 pub mod shell;
 pub mod site;
 pub mod turtle;

@@ -20,6 +20,7 @@ mod packaging;
 mod plan;
 mod publish;
 mod query;
+mod serve;
 mod shell;
 mod stats;
 mod test;
@@ -57,6 +58,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         None => return shell::run(&sources, &cli.shell, &global),
         Some(Command::Shell(args)) => return shell::run(&sources, &args, &global),
         Some(Command::Worker) => return worker::run(),
+        Some(Command::Serve(args)) => return serve::run(&sources, &args, &global),
         Some(command) => command,
     };
     let limits = global.limits()?;
@@ -103,7 +105,7 @@ fn verb(sources: &SourceArgs, command: Command) -> Result<(), Failure> {
         Command::Completions { shell } => packaging::completions(shell),
         Command::Man { folder } => packaging::man(&folder),
         // These have been run already.
-        Command::Shell(_) | Command::Worker => Ok(()),
+        Command::Shell(_) | Command::Worker | Command::Serve(_) => Ok(()),
         Command::Find(args) => {
             let FindArgs {
                 text,

@@ -151,7 +151,7 @@ fn fault(path: &Path, error: &oxigraph::io::RdfSyntaxError) -> RdfFileError {
 }
 
 /// A parser's message without the place that it names itself.
-fn without_place(message: &str) -> String {
+pub(super) fn without_place(message: &str) -> String {
     match message.split_once(": ") {
         Some((place, rest)) if place.contains(" at line ") => rest.to_owned(),
         _ => message.to_owned(),

@@ -14,6 +14,7 @@ mod diagnosis;
 mod difference;
 #[cfg(any(feature = "disk", test))]
 mod disk;
+mod document;
 mod empty;
 mod evidence;
 mod examples;
@@ -54,6 +55,7 @@ pub use diagnosis::{
     Diagnosis, Place, Point, StatementForm, did_you_mean, meant, nearest, statement_form,
 };
 pub use difference::{Change, Difference, DifferenceError, Sign};
+pub use document::{DOCUMENT_TYPES, DocumentError, RdfDocument, read_document};
 pub use empty::EXPLANATION_TIME;
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use explore::{Exploration, ExploreError, Explored, NoClass};

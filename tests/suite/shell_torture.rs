@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 /// How soon the prompt is back after a key or a limit, whatever the engine is doing.
 const PROMISE: Duration = Duration::from_secs(1);
 
-const PRODUCT: &str = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+pub const PRODUCT: &str = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
 
 fn count() -> String {
     format!("SELECT (COUNT(*) AS ?n) {PRODUCT};")
@@ -64,23 +64,23 @@ fn values(variable: &str) -> String {
     format!("VALUES {variable} {{ {} }}", numbers.join(" "))
 }
 
-fn product_of_values() -> String {
+pub fn product_of_values() -> String {
     let blocks = ["?a", "?b", "?c"].map(values).join(" ");
     format!("SELECT * {{ {blocks} }};")
 }
 
-fn paths_with_free_ends() -> String {
+pub fn paths_with_free_ends() -> String {
     let step = "(skos:broader|skos:narrower|^skos:broader)*";
     format!("SELECT (COUNT(*) AS ?n) {{ ?a {step} ?b . ?c {step} ?d }};")
 }
 
-fn nested_expression() -> String {
+pub fn nested_expression() -> String {
     let (open, close) = ("(".repeat(60), ")".repeat(60));
     let late = "STRLEN(CONCAT(STR(?a), STR(?f), STR(?i))) < 0";
     format!("SELECT * {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER({open}{late}{close}) }};")
 }
 
-fn many_patterns() -> String {
+pub fn many_patterns() -> String {
     let patterns: Vec<String> = (0..45)
         .map(|n| format!("?a{n} ?p{n} ?a{} .", n + 1))
         .collect();

@@ -1,10 +1,10 @@
 //! The pages, one kind a file.
 
+mod anywhere;
 mod claim;
 mod clause;
 mod data;
 mod graph;
-mod anywhere;
 mod home;
 mod industry;
 mod kinds;
@@ -29,8 +29,8 @@ mod town;
 mod town_parks;
 mod towns;
 
-pub(super) use home::is_there;
 pub(super) use anywhere::anywhere;
+pub(super) use home::is_there;
 pub(super) use missing::missing;
 pub(super) use town::{links_of, roles};
 

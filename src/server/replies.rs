@@ -1,0 +1,209 @@
+//! Pages made for one request: the answer to a question of the library, a search, and a query from
+//! the form of the page for queries.
+
+use super::answer::fault;
+use super::cache::Kept;
+use super::encoder::coded;
+use super::endpoint::Endpoint;
+use super::negotiate::Coding;
+use super::pages::{absolute, dressed_as_page, see, wanted_language};
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::representation::{coding, response};
+use crate::graph::{Outcome, Progress, QueryText, Request, Verdict};
+use crate::language::{Language, Message, Spoken};
+use crate::render::ResultFormat;
+use crate::site::{Asked, Kind, Reply, Representation, Resolution};
+use axum::http::header::{CONTENT_LOCATION, VARY};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use percent_encoding::percent_decode_str;
+use std::sync::Arc;
+
+/// Hits of each kind that a search shows.
+const HITS: usize = 50;
+/// Rows that a page takes; it shows fewer, and whoever wants more takes another format.
+const ROWS: usize = 20_000;
+
+/// What a request with a query part asks of a page.
+enum Question {
+    /// A question of the library, with values for its parameters.
+    Library(String, Vec<(String, String)>),
+    /// Things with a name.
+    Search(String),
+    /// A query.
+    Query(String),
+    /// A query whose answer is wanted as data, which is not here.
+    Data,
+}
+
+/// The page that a request with a query part asks for; nothing where the page at its path does not
+/// take what it sends, or the request wants another format than a page.
+///
+/// # Errors
+/// A [`Problem`] where the query part cannot be read, or no worker is free.
+pub(super) async fn reply(
+    endpoint: &Arc<Endpoint>,
+    parts: &Parts,
+) -> Result<Option<Response>, Problem> {
+    let parameters = Parameters::of_url(parts)?;
+    let Some((question, language)) = asked(endpoint, parts, &parameters).await? else {
+        return Ok(None);
+    };
+    if matches!(question, Question::Data) {
+        let query = parts.uri.query().unwrap_or_default();
+        return Ok(Some(see(&format!("/sparql?{query}"))));
+    }
+    let coding = coding(parts)?;
+    let turn = endpoint.turns.take().await?;
+    let shared = Arc::clone(endpoint);
+    let made = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        let (_, site) = shared.site();
+        match question {
+            Question::Library(name, values) => {
+                let reply = site.answer_page(&name, &values, language)?;
+                let status = match reply.is_fault {
+                    true => StatusCode::BAD_REQUEST,
+                    false => StatusCode::OK,
+                };
+                Some((reply, status))
+            }
+            Question::Search(text) => Some((site.search(&text, language, HITS), StatusCode::OK)),
+            Question::Data => None,
+            Question::Query(text) => {
+                let (asked, status) = ask(&shared, &text);
+                Some((site.sparql_page(&text, Some(&asked), language), status))
+            }
+        }
+    });
+    let Some((reply, status)) = made.await.map_err(fault)? else {
+        return Ok(None);
+    };
+    Ok(Some(sent(parts, &reply, status, language, coding)?))
+}
+
+/// What a request asks, and the language of the page; nothing where it asks nothing of a page.
+async fn asked(
+    endpoint: &Arc<Endpoint>,
+    parts: &Parts,
+    parameters: &Parameters,
+) -> Result<Option<(Question, Language)>, Problem> {
+    let path = parts.uri.path().trim_matches('/');
+    let Ok(path) = percent_decode_str(path).decode_utf8() else {
+        return Ok(None);
+    };
+    let path = path.into_owned();
+    let shared = Arc::clone(endpoint);
+    let preferred = wanted_language(parts);
+    let found = tokio::task::spawn_blocking(move || {
+        let (_, site) = shared.site();
+        match site.resolve(&path) {
+            Resolution::Representation(document, Representation::Page(language)) => {
+                Some((document.kind.clone(), language))
+            }
+            Resolution::Document(document) | Resolution::Page(document) => {
+                Some((document.kind.clone(), preferred))
+            }
+            _ => None,
+        }
+    });
+    let Some((kind, language)) = found.await.map_err(fault)? else {
+        return Ok(None);
+    };
+    let format = parameters.one("format")?;
+    let format = format.as_deref().and_then(ResultFormat::from_name);
+    if format.is_some_and(|format| format != ResultFormat::Html) {
+        let is_query = kind == Kind::Sparql && parameters.has("query");
+        return Ok(is_query.then_some((Question::Data, language)));
+    }
+    let question = match kind {
+        Kind::Question(name) => {
+            let values = parameters.pairs().filter(|(name, _)| name != "format");
+            let values: Vec<_> = values.cloned().collect();
+            (!values.is_empty()).then_some(Question::Library(name, values))
+        }
+        Kind::Search => parameters.one("q")?.map(Question::Search),
+        Kind::Sparql => parameters.one("query")?.map(Question::Query),
+        _ => None,
+    };
+    Ok(question.map(|question| (question, language)))
+}
+
+/// Has a worker answer a query for a page.
+fn ask(endpoint: &Endpoint, text: &str) -> (Asked, StatusCode) {
+    let query = QueryText {
+        text: text.to_owned(),
+        prefixes: endpoint.prefixes().to_map(),
+        ..QueryText::default()
+    };
+    let mut is_long = false;
+    let mut watch = |progress: &Progress| match progress.rows > ROWS {
+        true => {
+            is_long = true;
+            Verdict::Stop
+        }
+        false => Verdict::Continue,
+    };
+    let outcome = endpoint
+        .pool
+        .run(&Request::Query(query), endpoint.limits(), &mut watch);
+    match outcome {
+        Ok(Outcome::Answer(answer, _)) => (Asked::Answer(answer), StatusCode::OK),
+        Ok(Outcome::Rejected(diagnosis)) => (Asked::Rejected(diagnosis), StatusCode::BAD_REQUEST),
+        Ok(Outcome::Unknown(message) | Outcome::Unreachable(message)) => {
+            (Asked::Failed(message), StatusCode::BAD_REQUEST)
+        }
+        Ok(Outcome::Failed(message)) => (Asked::Failed(message), StatusCode::INTERNAL_SERVER_ERROR),
+        Ok(_) => {
+            let other = Message::new("this is no query", "这不是查询");
+            (Asked::Failed(other), StatusCode::BAD_REQUEST)
+        }
+        Err(_) if is_long => {
+            let long = Message::new(
+                format!(
+                    "the answer has more than {ROWS} rows, too many for a page: \
+                     add a LIMIT, or take it as CSV, TSV or JSON"
+                ),
+                format!("结果超过 {ROWS} 行，页面放不下：请加 LIMIT，或取 CSV、TSV、JSON"),
+            );
+            (Asked::Failed(long), StatusCode::BAD_REQUEST)
+        }
+        Err(why) => (
+            Asked::Failed(why.message()),
+            Problem::interrupted(&why).status(),
+        ),
+    }
+}
+
+fn sent(
+    parts: &Parts,
+    reply: &Reply,
+    status: StatusCode,
+    language: Language,
+    coding: Coding,
+) -> Result<Response, Problem> {
+    let bytes = coded(&reply.page, coding).map_err(fault)?;
+    let kept = Kept::new(bytes.into(), "text/html; charset=utf-8".to_owned(), coding);
+    let mut response = response(parts, &kept);
+    if status != StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    dressed_as_page(&mut response, language);
+    let headers = response.headers_mut();
+    let vary = HeaderValue::from_static("Accept-Language, Accept-Encoding");
+    headers.insert(VARY, vary);
+    if let Ok(path) = HeaderValue::from_str(&absolute_with_query(&reply.path)) {
+        headers.insert(CONTENT_LOCATION, path);
+    }
+    Ok(response)
+}
+
+/// The address of a reply, whose query part is encoded already.
+fn absolute_with_query(path: &str) -> String {
+    match path.split_once('?') {
+        Some((path, query)) => format!("{}?{query}", absolute(path)),
+        None => absolute(path),
+    }
+}
