@@ -30,6 +30,7 @@ mod shell_results;
 mod shell_start;
 mod shell_torture;
 mod shell_worker;
+mod site_data;
 mod site_for_machines;
 mod site_of_terms;
 mod snapshot;
