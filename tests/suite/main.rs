@@ -46,6 +46,7 @@ mod shell_start;
 mod shell_torture;
 mod shell_worker;
 mod site_evidence;
+mod site_data;
 mod site_for_machines;
 mod site_of_terms;
 mod site_pages;
