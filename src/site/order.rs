@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::vocabulary::terms;
 use oxigraph::model::NamedNode;
 use pinyin::ToPinyin;
+use std::collections::BTreeMap;
 
 /// What a name sorts by: its sounds or letters without quotation marks, then the name itself.
 type NameKey = (Vec<String>, String);
@@ -70,11 +71,18 @@ impl View<'_> {
 
     /// The towns as the text has them: each by the clause of its layout.
     pub(super) fn towns(&self) -> Vec<NamedNode> {
+        let mut first: BTreeMap<NamedNode, u32> = BTreeMap::new();
+        for pattern in self.instances(terms::LAYOUT_PATTERN) {
+            let position = self.position(&pattern);
+            for town in self.things(&pattern, terms::TOWN) {
+                let first = first.entry(town).or_insert(position);
+                *first = position.min(*first);
+            }
+        }
         let mut towns = self.instances(terms::NEW_TOWN);
         towns.sort_by_cached_key(|town| {
-            let layouts = self.about(terms::LAYOUT_PATTERN, terms::TOWN, town);
-            let first = layouts.iter().map(|l| self.position(l)).min();
-            (first.unwrap_or(u32::MAX), self.key(town))
+            let first = first.get(town).copied().unwrap_or(u32::MAX);
+            (first, self.key(town))
         });
         towns
     }
@@ -84,7 +92,7 @@ impl View<'_> {
 mod tests {
     use super::*;
 
-    fn sorted<'a>(mut names: Vec<&'a str>, language: Language) -> Vec<&'a str> {
+    fn sorted(mut names: Vec<&str>, language: Language) -> Vec<&str> {
         names.sort_by_cached_key(|name| name_key(name, language));
         names
     }
