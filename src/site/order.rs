@@ -4,6 +4,7 @@ use super::collation::{self, NameKey};
 use super::view::View;
 use crate::vocabulary::terms;
 use oxigraph::model::NamedNode;
+use std::collections::BTreeMap;
 
 impl View<'_> {
     /// What a thing sorts by among others on this page.
@@ -54,11 +55,18 @@ impl View<'_> {
 
     /// The towns as the text has them: each by the clause of its layout.
     pub(super) fn towns(&self) -> Vec<NamedNode> {
+        let mut first: BTreeMap<NamedNode, u32> = BTreeMap::new();
+        for pattern in self.instances(terms::LAYOUT_PATTERN) {
+            let position = self.position(&pattern);
+            for town in self.things(&pattern, terms::TOWN) {
+                let first = first.entry(town).or_insert(position);
+                *first = position.min(*first);
+            }
+        }
         let mut towns = self.instances(terms::NEW_TOWN);
         towns.sort_by_cached_key(|town| {
-            let layouts = self.about(terms::LAYOUT_PATTERN, terms::TOWN, town);
-            let first = layouts.iter().map(|l| self.position(l)).min();
-            (first.unwrap_or(u32::MAX), self.key(town))
+            let first = first.get(town).copied().unwrap_or(u32::MAX);
+            (first, self.key(town))
         });
         towns
     }

@@ -4,13 +4,17 @@ use super::text::{tagged, visible};
 use super::view::View;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 
 impl View<'_> {
     /// True where a thing is an instance of a class.
     pub(super) fn is(&self, thing: &NamedNode, class: &str) -> bool {
-        let classes = self.things(thing, terms::RDF_TYPE);
-        classes.iter().any(|c| c.as_str() == class)
+        let subject = NamedOrBlankNode::from(thing.clone());
+        let predicate = NamedNode::new_unchecked(terms::RDF_TYPE);
+        let class = Term::from(NamedNode::new_unchecked(class));
+        let graph = &self.site.graph;
+        let mut triples = graph.triples(Some(&subject), Some(&predicate), Some(&class));
+        triples.next().is_some()
     }
 
     /// The statements of a class in which a thing takes a part, sorted by IRI.
@@ -84,7 +88,7 @@ impl View<'_> {
             .any(|s| self.literal(s, terms::OPEN_LIST).as_deref() == Some("true"));
         html! {
             @if open {
-                li.open { (self.say("等（原文列举未尽）", "and others: the text leaves the list open")) }
+                li.open { (self.say("等（原文列举未尽）", "and others (open list)")) }
             }
         }
     }

@@ -10,7 +10,7 @@ use oxigraph::model::NamedNode;
 use std::collections::BTreeMap;
 
 const NAMES: i32 = 330;
-const COLUMN: i32 = 96;
+const COLUMN: i32 = 134;
 const HEAD: i32 = 34;
 const ROW: i32 = 26;
 
@@ -103,7 +103,7 @@ fn heads(view: &View, towns: &[NamedNode]) -> Markup {
     html! {
         @for (number, town) in towns.iter().enumerate() {
             @let x = NAMES + COLUMN * i32::try_from(number).unwrap_or_default() + COLUMN / 2;
-            (linked_name(view, town, (x, HEAD - 13), "head", 13))
+            (linked_name(view, town, (x, HEAD - 13), "head", 18))
         }
     }
 }
@@ -125,7 +125,7 @@ fn cell(view: &View, industry: &NamedNode, (x, y): (i32, i32), cell: &Cell) -> M
         title { (view.label_text(industry)) (view.say("：", ": ")) (role) }
         rect class={ "role " (class_of("role", &cell.role)) } x=(x + 3) y=(y + 3) width=(COLUMN - 6) height=(ROW - 6) rx="3" {}
         text class={ "cell " (class_of("on", &cell.role)) } x=(x + COLUMN / 2) y=(y + 17) lang=[label_language(view, &cell.role)] {
-            (visible(&fitted(&role, 13)))
+            (visible(&fitted(&role, 18)))
         }
     };
     html! {

@@ -226,10 +226,10 @@ fn side(view: &View, groups: &[&Group], x: i32, height: i32, rows: i32) -> Marku
         false => "relation",
     };
     let centre = (WIDTH / 2 + out * 90, height / 2);
-    let mut y = 10 + (rows - rows_of(groups)) * ROW / 2;
+    let first = 10 + (rows - rows_of(groups)) * ROW / 2 + ROW / 2;
     html! {
-        @for group in groups {
-            @let top = y + ROW / 2;
+        @for (place, group) in groups.iter().enumerate() {
+            @let top = first + rows_of(&groups[..place]) * ROW;
             @let count = i32::try_from(group.shown.len()).unwrap_or_default();
             path class="edge" d={ "M" (centre.0) " " (centre.1) " C" ((centre.0 + x) / 2) " " (centre.1) " " ((centre.0 + x) / 2) " " (top) " " (x) " " (top) } {}
             line class="edge" x1=(x) y1=(top) x2=(x) y2=(top + count * ROW) {}
@@ -242,7 +242,6 @@ fn side(view: &View, groups: &[&Group], x: i32, height: i32, rows: i32) -> Marku
                 line class="edge" x1=(x) y1=(row) x2=(x + out * 8) y2=(row) {}
                 (linked_name(view, &neighbour.thing, (x + out * 12, row + 4), class, 40))
             }
-            @let _ = y += ROW * (count + 2);
         }
     }
 }

@@ -245,7 +245,8 @@ pub(super) fn definition(view: &View, concept: &NamedNode) -> Option<Markup> {
     wanted.map(|value| view.value(&value)).next()
 }
 
-/// The named groups that the same clauses list, such as the parts of a whole system.
+/// The named groups that the same clauses list, such as the parts of a whole system, the largest
+/// first.
 fn groups(view: &View, assignments: &[NamedNode]) -> Markup {
     let clauses: BTreeSet<NamedNode> = assignments
         .iter()
@@ -253,20 +254,20 @@ fn groups(view: &View, assignments: &[NamedNode]) -> Markup {
         .collect();
     let mut by_group: BTreeMap<NamedNode, Vec<NamedNode>> = BTreeMap::new();
     for member in view.instances(terms::GROUP_MEMBERSHIP) {
-        let here = view
-            .things(&member, terms::STATED_IN)
-            .iter()
-            .any(|c| clauses.contains(c));
+        let stated_in = view.things(&member, terms::STATED_IN);
+        let here = stated_in.iter().any(|clause| clauses.contains(clause));
         if let (true, Some(group)) = (here, view.thing(&member, terms::GROUP)) {
             by_group.entry(group).or_default().push(member);
         }
     }
+    let mut by_size: Vec<(NamedNode, Vec<NamedNode>)> = by_group.into_iter().collect();
+    by_size.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
     html! {
-        @if !by_group.is_empty() {
+        @if !by_size.is_empty() {
             h3 { (view.say("所列产业组", "Groups the text lists here")) }
-            @for (group, members) in by_group {
+            @for (group, members) in by_size {
                 div.industry {
-                    h4 { (view.link(&group)) " " small { (members.len()) } }
+                    h4 { (view.link(&group)) } " " small { (members.len()) }
                     (facts_in_a_line(view, &named(view, members, terms::INDUSTRY)))
                 }
             }

@@ -1,6 +1,6 @@
 //! The parks of a town: those the table gives it, apart from those that only the text names.
 
-use super::parts::{facts, table};
+use super::parts::{facts, is_empty, table};
 use super::town::links_of;
 use crate::site::view::View;
 use crate::vocabulary::terms;
@@ -79,18 +79,20 @@ fn parks_elsewhere(view: &View, town: &NamedNode, listed: &BTreeSet<NamedNode>) 
     }
 }
 
-/// The kind of a statement, and what it says in its own field.
+/// The kind of a statement, and what it says in its own field, of which industry or function.
 fn how(view: &View, statement: &NamedNode) -> Markup {
     let fields = [terms::ELEMENT, terms::DESIGNATION, terms::LINK_KIND];
-    let field = fields
-        .iter()
-        .map(|f| view.things(statement, f))
-        .find(|f| !f.is_empty());
+    let fields = fields.iter().map(|field| view.things(statement, field));
+    let field = fields.into_iter().find(|things| !things.is_empty());
+    let of_what = view.other_links(statement, &[terms::INDUSTRY, terms::FUNCTION]);
     html! {
-        @if let Some(class) = view.class(statement) { (view.label(&class)) }
-        @if let Some(field) = field { (view.say("：", ": ")) (view.list_of(&field)) }
-        @else if view.site.labels(statement).is_some_and(|l| l.both().is_some()) {
-            (view.say("：", ": ")) (view.label(statement))
+        @if let Some(class) = view.class(statement) { (view.label(&class)) (view.say("：", ": ")) }
+        @match field {
+            Some(field) => {
+                (view.list_of(&field))
+                @if !is_empty(&of_what) { (view.say("（", " (")) (of_what) (view.say("）", ")")) }
+            },
+            None => (view.label(statement)),
         }
     }
 }
