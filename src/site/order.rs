@@ -15,6 +15,8 @@ type NameKey = (Vec<String>, String);
 fn name_key(name: &str, language: Language) -> NameKey {
     let sounds = name.chars().filter_map(|character| {
         let sound = match language {
+            // Read chang in 长三角, where it begins far more names than it does as zhang.
+            Language::Zh if character == '长' && name.contains("长三角") => Some("chang2"),
             Language::Zh => character.to_pinyin().map(|p| p.with_tone_num_end()),
             Language::En => None,
         };
