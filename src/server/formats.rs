@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn every_format_can_be_had_by_its_name_and_one_of_each_media_type_by_accept() {
-        for format in ResultFormat::ALL {
+        for format in ResultFormat::built() {
             let named = Wanted::of(None, Some(format.name())).unwrap();
             assert_eq!(named.0.first().map(|o| o.format), Some(format));
             let accepted = Wanted::of(Some(format.media_type()), None).unwrap();

@@ -29,7 +29,7 @@ use std::sync::Arc;
 const METHODS: &str = "GET, HEAD, OPTIONS";
 const HTML: &str = "text/html";
 /// Pages have no script, no style of their own and nothing from elsewhere.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// What an IRI cannot hold where it stands between angle brackets.
 const IRI: &AsciiSet = &CONTROLS.add(b'<').add(b'>').add(b'"').add(b' ');

@@ -40,12 +40,6 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("data", "数据", "Data"),
 ];
 
-/// Five towns around a city; in the page, so that no browser asks the host for an icon of its own.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' \
-                    fill='%239c2f1f'%3E%3Ccircle cx='9' cy='6' r='3'/%3E%3Ccircle cx='3' cy='3' r='2'/%3E\
-                    %3Ccircle cx='2' cy='8' r='2'/%3E%3Ccircle cx='5' cy='12' r='2'/%3E\
-                    %3Ccircle cx='10' cy='13' r='2'/%3E%3Ccircle cx='14' cy='12' r='2'/%3E%3C/svg%3E";
-
 /// A whole page.
 pub(super) fn frame(view: &View, content: &Content) -> Markup {
     let title = match content.title.as_str() {
@@ -66,7 +60,7 @@ pub(super) fn frame(view: &View, content: &Content) -> Markup {
                 title { (title) }
                 @if !content.summary.is_empty() { meta name="description" content=(content.summary); }
                 @if view.asked.is_some() { meta name="robots" content="noindex"; }
-                link rel="icon" href=(ICON);
+                link rel="icon" type="image/svg+xml" href=(view.href(metadata::SiteFile::Icon.path()));
                 link rel="stylesheet" href=(view.href("assets/style.css"));
                 (links(view))
                 @if !json_ld.is_empty() {

@@ -15,7 +15,8 @@ pub(super) use facts::Facts;
 pub(super) use schema_org::{of as json_ld, type_of as schema_type};
 pub(super) use void::{graph, void};
 
-use super::Site;
+use super::{Site, data};
+use crate::render::ResultFormat;
 
 /// A file of the site that is made from the whole and has one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +29,10 @@ pub enum SiteFile {
     Linkset,
     /// How to cite the dataset.
     Citation,
+    /// The questions of the library, as other endpoints publish their examples.
+    Examples,
+    /// The picture that a browser shows for the site.
+    Icon,
     /// The dataset as quads.
     NQuads,
     /// The dataset as `TriG`.
@@ -42,11 +47,13 @@ pub enum SiteFile {
 
 impl SiteFile {
     /// Every file, with its path and media type.
-    pub(super) const ALL: [(Self, &'static str, &'static str); 9] = [
+    pub(super) const ALL: [(Self, &'static str, &'static str); 11] = [
         (Self::Sitemap, "sitemap.xml", "application/xml"),
         (Self::Robots, "robots.txt", "text/plain"),
         (Self::Linkset, "linkset.json", "application/linkset+json"),
         (Self::Citation, "CITATION.cff", "application/yaml"),
+        (Self::Examples, ".well-known/sparql-examples", "text/turtle"),
+        (Self::Icon, "assets/icon.svg", "image/svg+xml"),
         (Self::NQuads, "dumps/xincheng.nq.gz", "application/gzip"),
         (Self::TriG, "dumps/xincheng.trig.gz", "application/gzip"),
         (Self::NTriples, "dumps/xincheng.nt.gz", "application/gzip"),
@@ -72,6 +79,17 @@ impl SiteFile {
     }
 }
 
+/// Five towns around a city.
+const ICON: &str = include_str!("../assets/icon.svg");
+
+/// The questions of the library in the form of SIB's example queries; empty where the library
+/// cannot be read, as on every other page of such a site.
+fn examples(site: &Site) -> Vec<u8> {
+    let endpoint = site.place("sparql");
+    let triples = site.graph.examples(Some(&endpoint)).unwrap_or_default();
+    data::written(&site.graph, triples, ResultFormat::Turtle).unwrap_or_default()
+}
+
 /// A file of the site.
 pub(super) fn file(site: &Site, file: SiteFile) -> Vec<u8> {
     match file {
@@ -79,6 +97,8 @@ pub(super) fn file(site: &Site, file: SiteFile) -> Vec<u8> {
         SiteFile::Robots => sitemap::robots(site).into_bytes(),
         SiteFile::Linkset => linkset::linkset(site).into_bytes(),
         SiteFile::Citation => citation::citation(site).into_bytes(),
+        SiteFile::Examples => examples(site),
+        SiteFile::Icon => ICON.as_bytes().to_vec(),
         SiteFile::Checksums => site.dumps().checksums().into_bytes(),
         SiteFile::NQuads | SiteFile::TriG | SiteFile::NTriples | SiteFile::Turtle => site
             .dumps()

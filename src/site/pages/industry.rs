@@ -2,7 +2,7 @@
 //! the tree of all industries.
 
 use super::parts::{
-    Part, above, facts, facts_in_a_line, facts_of_a_list, heading, home, names, parts, rest, table,
+    Part, above, facts, facts_in_a_line, facts_of_a_list, heading, home, parts, rest, table,
 };
 use super::{relations, town};
 use crate::site::document::Index;
@@ -18,12 +18,27 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const SCHEME: &str = "https://w3id.org/xincheng/scheme/industry";
 
 pub(super) fn content(view: &View, industry: &NamedNode) -> Content {
-    let of = |class, part| view.about(class, part, industry);
-    let actions: BTreeSet<NamedNode> = [terms::INDUSTRY, terms::CONCERNS]
-        .iter()
-        .flat_map(|part| view.about(terms::ACTION, part, industry))
-        .collect();
-    let list = [
+    let mut list = itself(view, industry);
+    list.extend(elsewhere(view, industry));
+    let mut between: Vec<NamedNode> = view.things(industry, terms::SKOS_BROADER);
+    between.truncate(1);
+    Content {
+        title: view.label_text(industry),
+        summary: String::new(),
+        above: above(view, Index::Industries, &between),
+        json_ld: String::new(),
+        body: html! {
+            (heading(view, industry, &html! { (view.say("产业", "Industry")) }))
+            @if let Some(definition) = town::definition(view, industry) { p.summary { (definition) } }
+            (parts(view, &list))
+            (rest(view, industry))
+        },
+    }
+}
+
+/// Its roles, and what stands under and above it.
+fn itself(view: &View, industry: &NamedNode) -> Vec<Part> {
+    vec![
         Part::new(
             "towns",
             view.say("各新城的角色", "Role in each town"),
@@ -52,6 +67,17 @@ pub(super) fn content(view: &View, industry: &NamedNode) -> Content {
             view.say("上位与下位", "Broader and narrower"),
             hierarchy(view, industry),
         ),
+    ]
+}
+
+/// Where else the text names it.
+fn elsewhere(view: &View, industry: &NamedNode) -> Vec<Part> {
+    let of = |class, part| view.about(class, part, industry);
+    let actions: BTreeSet<NamedNode> = [terms::INDUSTRY, terms::CONCERNS]
+        .iter()
+        .flat_map(|part| view.about(terms::ACTION, part, industry))
+        .collect();
+    vec![
         Part::new(
             "layout",
             view.say("相关布局要素", "Layout elements"),
@@ -72,26 +98,8 @@ pub(super) fn content(view: &View, industry: &NamedNode) -> Content {
             view.say("相关关联", "Links"),
             relations::links(view, of(terms::LINK, terms::INDUSTRY), industry),
         ),
-        Part::new(
-            "names",
-            view.say("各条款所用名称", "Names used, by clause"),
-            names(view, industry),
-        ),
-    ];
-    let mut between: Vec<NamedNode> = view.things(industry, terms::SKOS_BROADER);
-    between.truncate(1);
-    Content {
-        title: view.label_text(industry),
-        summary: String::new(),
-        above: above(view, Index::Industries, &between),
-        json_ld: String::new(),
-        body: html! {
-            (heading(view, industry, &html! { (view.say("产业", "Industry")) }))
-            @if let Some(definition) = town::definition(view, industry) { p.summary { (definition) } }
-            (parts(view, &list))
-            (rest(view, industry))
-        },
-    }
+        Part::of_names(view, industry),
+    ]
 }
 
 /// The role in each town that takes the industry up, and which towns do not.
@@ -249,11 +257,7 @@ pub(super) fn group(view: &View, group: &NamedNode) -> Content {
             view.say("成员", "Members"),
             facts_of_a_list(view, &rows),
         ),
-        Part::new(
-            "names",
-            view.say("各条款所用名称", "Names used, by clause"),
-            names(view, group),
-        ),
+        Part::of_names(view, group),
     ];
     Content {
         title: view.label_text(group),

@@ -2,8 +2,7 @@
 //! and roads.
 
 use super::parts::{
-    Part, above, claims, facts, facts_with_strength, heading, kind, named, names, parts, rest,
-    table,
+    Part, above, facts, facts_with_strength, heading, kind, named, parts, rest, table,
 };
 use super::relations;
 use crate::site::document::Index;
@@ -188,16 +187,8 @@ fn page(
     lead: &Markup,
     mut list: Vec<Part>,
 ) -> Content {
-    list.push(Part::new(
-        "names",
-        view.say("各条款所用名称", "Names used, by clause"),
-        names(view, thing),
-    ));
-    list.push(Part::new(
-        "claims",
-        view.say("可能同一", "Possibly the same"),
-        claims(view, thing),
-    ));
+    list.push(Part::of_names(view, thing));
+    list.push(Part::of_claims(view, thing));
     Content {
         title: view.label_text(thing),
         summary: String::new(),

@@ -23,6 +23,18 @@ impl Part {
         let title = title.into();
         Self { id, title, body }
     }
+
+    /// The names that clauses use for a thing.
+    pub(super) fn of_names(view: &View, thing: &NamedNode) -> Self {
+        let title = view.say("各条款所用名称", "Names used, by clause");
+        Self::new("names", title, names(view, thing))
+    }
+
+    /// What a thing may be the same as.
+    pub(super) fn of_claims(view: &View, thing: &NamedNode) -> Self {
+        let title = view.say("可能同一", "Possibly the same");
+        Self::new("claims", title, claims(view, thing))
+    }
 }
 
 /// Sections behind a list of them, without the empty ones.
@@ -249,7 +261,7 @@ pub(super) fn rest(view: &View, thing: &NamedNode) -> Markup {
 }
 
 /// The names that clauses use for a thing.
-pub(super) fn names(view: &View, thing: &NamedNode) -> Markup {
+fn names(view: &View, thing: &NamedNode) -> Markup {
     let names = view.about(terms::NAME, terms::NAMES, thing);
     let rows = view.in_text_order(names, terms::NAMES);
     let rows = rows.iter().map(|name| {
@@ -262,7 +274,7 @@ pub(super) fn names(view: &View, thing: &NamedNode) -> Markup {
 }
 
 /// Claims of the editors that a thing may be the same as another; no facts of the text.
-pub(super) fn claims(view: &View, thing: &NamedNode) -> Markup {
+fn claims(view: &View, thing: &NamedNode) -> Markup {
     let sides = [
         (terms::THING, terms::CANDIDATE),
         (terms::CANDIDATE, terms::THING),

@@ -1,8 +1,6 @@
 //! A park, place, site, strategy or platform: what the text says of it, and of where it belongs.
 
-use super::parts::{
-    Part, above, claims, facts, heading, home, kind, names, not_stated, parts, rest,
-};
+use super::parts::{Part, above, facts, heading, home, kind, not_stated, parts, rest};
 use super::relations;
 use crate::site::document::Index;
 use crate::site::frame::Content;
@@ -14,6 +12,41 @@ use std::collections::BTreeSet;
 
 pub(super) fn content(view: &View, place: &NamedNode) -> Content {
     let is_park = view.is(place, terms::PARK_CLASS);
+    let mut list = Vec::new();
+    if is_park {
+        list.push(Part::new(
+            "town",
+            view.say("所属新城", "Its town"),
+            town_by_table(view, place),
+        ));
+    }
+    list.extend(said(view, place));
+    if is_park {
+        list.push(Part::new(
+            "not-stated",
+            view.say("方案未载明", "What the plan does not say"),
+            missing(view),
+        ));
+    }
+    Content {
+        title: view.label_text(place),
+        summary: String::new(),
+        above: match is_park {
+            true => above(view, Index::Parks, &[]),
+            false => vec![home(view)],
+        },
+        json_ld: String::new(),
+        body: html! {
+            (heading(view, place, &kind(view, place)))
+            (area(view, place))
+            (parts(view, &list))
+            (rest(view, place))
+        },
+    }
+}
+
+/// What the text says of a place.
+fn said(view: &View, place: &NamedNode) -> Vec<Part> {
     let of = |class, parts: &[&str]| -> Vec<NamedNode> {
         let found: BTreeSet<NamedNode> = parts
             .iter()
@@ -23,20 +56,8 @@ pub(super) fn content(view: &View, place: &NamedNode) -> Content {
     };
     let actions = of(terms::ACTION, &[terms::PLACE, terms::CONCERNS]);
     let links = of(terms::LINK, &[terms::FROM, terms::TO]);
-    let mut list = Vec::new();
-    if is_park {
-        list.push(Part::new(
-            "town",
-            view.say("所属新城", "Its town"),
-            town_by_table(view, place),
-        ));
-    }
-    list.extend([
-        Part::new(
-            "claims",
-            view.say("可能同一", "Possibly the same"),
-            claims(view, place),
-        ),
+    vec![
+        Part::of_claims(view, place),
         Part::new(
             "positioning",
             view.say("定位", "Positioning"),
@@ -75,34 +96,8 @@ pub(super) fn content(view: &View, place: &NamedNode) -> Content {
             view.say("相关行动", "Actions that name it"),
             relations::actions(view, actions, true),
         ),
-        Part::new(
-            "names",
-            view.say("各条款所用名称", "Names used, by clause"),
-            names(view, place),
-        ),
-    ]);
-    if is_park {
-        list.push(Part::new(
-            "not-stated",
-            view.say("方案未载明", "What the plan does not say"),
-            missing(view),
-        ));
-    }
-    Content {
-        title: view.label_text(place),
-        summary: String::new(),
-        above: match is_park {
-            true => above(view, Index::Parks, &[]),
-            false => vec![home(view)],
-        },
-        json_ld: String::new(),
-        body: html! {
-            (heading(view, place, &kind(view, place)))
-            (area(view, place))
-            (parts(view, &list))
-            (rest(view, place))
-        },
-    }
+        Part::of_names(view, place),
+    ]
 }
 
 fn area(view: &View, place: &NamedNode) -> Markup {

@@ -10,9 +10,30 @@ use maud::{Markup, html};
 use oxigraph::model::NamedNode;
 
 pub(super) fn content(view: &View, provision: &NamedNode) -> Content {
+    let list = said(view, provision);
+    Content {
+        title: view.label_text(provision),
+        summary: String::new(),
+        above: above(
+            view,
+            Index::Measures,
+            &view.things(provision, terms::IN_GROUP),
+        ),
+        json_ld: String::new(),
+        body: html! {
+            (heading(view, provision, &kind(view, provision)))
+            (facts(view, &[(provision.clone(), lead(view, provision))]))
+            (parts(view, &list))
+            (rest(view, provision))
+        },
+    }
+}
+
+/// What a provision asks for, and of whom.
+fn said(view: &View, provision: &NamedNode) -> Vec<Part> {
     let of = |class| view.about(class, terms::PROVISION, provision);
     let is_measure = view.is(provision, terms::MEASURE);
-    let list = [
+    vec![
         Part::new(
             "measures",
             view.say("举措", "Measures"),
@@ -59,23 +80,7 @@ pub(super) fn content(view: &View, provision: &NamedNode) -> Content {
                 false => html! {},
             },
         ),
-    ];
-    Content {
-        title: view.label_text(provision),
-        summary: String::new(),
-        above: above(
-            view,
-            Index::Measures,
-            &view.things(provision, terms::IN_GROUP),
-        ),
-        json_ld: String::new(),
-        body: html! {
-            (heading(view, provision, &kind(view, provision)))
-            (facts(view, &[(provision.clone(), lead(view, provision))]))
-            (parts(view, &list))
-            (rest(view, provision))
-        },
-    }
+    ]
 }
 
 /// Where a provision stands, and how strong its own verb is.

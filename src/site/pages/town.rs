@@ -2,8 +2,7 @@
 //! and links, and what the plan does not say of it.
 
 use super::parts::{
-    Part, above, claims, facts_in_a_line, facts_of_a_list, heading, kind, named, names, not_stated,
-    parts, rest,
+    Part, above, facts_in_a_line, facts_of_a_list, heading, kind, named, not_stated, parts, rest,
 };
 use super::{layout, relations, target, town_parks};
 use crate::site::document::Index;
@@ -15,8 +14,25 @@ use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn content(view: &View, town: &NamedNode) -> Content {
-    let links = links_of(view, town);
-    let parts_of_page = [
+    let mut list = itself(view, town);
+    list.extend(around(view, town));
+    Content {
+        title: view.label_text(town),
+        summary: summary(view, town),
+        above: above(view, Index::Towns, &[]),
+        json_ld: String::new(),
+        body: html! {
+            (heading(view, town, &kind(view, town)))
+            (at_a_glance(view, town, 3))
+            (parts(view, &list))
+            (rest(view, town))
+        },
+    }
+}
+
+/// What a town is to become, and what is in it.
+fn itself(view: &View, town: &NamedNode) -> Vec<Part> {
+    vec![
         Part::new(
             "positioning",
             view.say("定位", "Positioning"),
@@ -45,6 +61,13 @@ pub(super) fn content(view: &View, town: &NamedNode) -> Content {
             view.say("适用指标", "Targets that hold for it"),
             targets(view, town),
         ),
+    ]
+}
+
+/// What a town is linked to, who is to act, and what is not said.
+fn around(view: &View, town: &NamedNode) -> Vec<Part> {
+    let links = links_of(view, town);
+    vec![
         Part::new(
             "links",
             view.say(
@@ -66,29 +89,9 @@ pub(super) fn content(view: &View, town: &NamedNode) -> Content {
             view.say("方案未载明", "What the plan does not say"),
             missing(view),
         ),
-        Part::new(
-            "names",
-            view.say("各条款所用名称", "Names used, by clause"),
-            names(view, town),
-        ),
-        Part::new(
-            "claims",
-            view.say("可能同一", "Possibly the same"),
-            claims(view, town),
-        ),
-    ];
-    Content {
-        title: view.label_text(town),
-        summary: summary(view, town),
-        above: above(view, Index::Towns, &[]),
-        json_ld: String::new(),
-        body: html! {
-            (heading(view, town, &kind(view, town)))
-            (at_a_glance(view, town, 3))
-            (parts(view, &parts_of_page))
-            (rest(view, town))
-        },
-    }
+        Part::of_names(view, town),
+        Part::of_claims(view, town),
+    ]
 }
 
 /// The statements that give a town an industry in a role.
