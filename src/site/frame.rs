@@ -5,7 +5,7 @@ use super::document::{Document, Kind};
 use super::links::Target;
 use super::metadata;
 use super::pages::is_there;
-use super::text::mixed;
+use super::text::{is_hidden, mixed};
 use super::view::View;
 use crate::language::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -96,9 +96,20 @@ pub(super) fn html_language(language: Language) -> &'static str {
     }
 }
 
-/// JSON that cannot end the element it stands in.
+/// JSON that cannot end the element it stands in, and hides nothing from who reads the source.
 fn script_safe(json: &str) -> String {
-    json.replace('<', "\\u003c")
+    let mut safe = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character == '<' || is_hidden(character) {
+            let mut units = [0; 2];
+            for unit in character.encode_utf16(&mut units) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
 }
 
 /// What the document links to, for machines; the server says the same in its headers.

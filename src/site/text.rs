@@ -9,21 +9,29 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(visible_character).collect()
 }
 
+/// True for a character that shows nothing itself, or changes the direction of what is beside it.
+pub(super) fn is_hidden(character: char) -> bool {
+    let is_mark = matches!(
+        character,
+        '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+    );
+    is_mark || (character.is_control() && !matches!(character, '\n' | '\t'))
+}
+
 fn visible_character(character: char) -> String {
     match character {
-        '\n' | '\t' => character.to_string(),
-        c if c.is_control() => match u32::from(c) {
+        c if c.is_control() && is_hidden(c) => match u32::from(c) {
             code @ 0..=0x1f => char::from_u32(0x2400 + code)
                 .unwrap_or('\u{fffd}')
                 .to_string(),
             0x7f => '\u{2421}'.to_string(),
             code => format!("[U+{code:04X}]"),
         },
-        '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => format!("[U+{:04X}]", u32::from(character)),
+        c if is_hidden(c) => format!("[U+{:04X}]", u32::from(character)),
         c => c.to_string(),
     }
 }
