@@ -28,13 +28,13 @@ const KINDS = [
   ["target", "doc/id/target/*", true],
   ["clause", "doc/eli/cn-sh/newtown-industry-145/s2-1-p1", true],
   ["statement", "doc/id/assign/jiading.*", true],
-  ["question", "doc/id/question/*", false],
-  ["questions", "questions", false],
-  ["search", "search", false],
-  ["names", "names", false],
-  ["sparql", "sparql", false],
-  ["ont", "ont", false],
-  ["data", "data", false],
+  ["question", "doc/id/question/*", true],
+  ["questions", "questions", true],
+  ["search", "search", true],
+  ["names", "names", true],
+  ["sparql", "sparql", true],
+  ["ont", "ont", true],
+  ["data", "data", true],
 ];
 const LANGUAGES = ["zh", "en"];
 const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 900 }];
