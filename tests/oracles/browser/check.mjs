@@ -159,13 +159,15 @@ async function keyboard(page, where) {
   if (!total) fault(where, "nothing to reach by keyboard");
   if (missed.length) fault(where, `Tab does not reach ${missed.length} of ${pressed}: ${missed[0]}`);
   if (unseen.length) fault(where, `focus is not seen on ${unseen.length}: ${unseen[0]}`);
-  const marks = await page.locator("details.evidence > summary").count();
-  if (!marks) return;
-  await page.locator("details.evidence > summary").first().focus();
+  const marks = page.locator("details.evidence:not([open]) > summary").filter({ visible: true });
+  if (!(await marks.count())) return;
+  await marks.first().focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  const inside = await page.evaluate(() =>
-    document.querySelector("details.evidence").open && !!document.activeElement.closest("details.evidence .source"));
+  const inside = await page.evaluate(() => {
+    const panel = document.activeElement.closest("details.evidence");
+    return !!panel?.open && document.activeElement.localName !== "summary";
+  });
   if (!inside) fault(where, "evidence does not open by Enter, or its links are not next");
 }
 
