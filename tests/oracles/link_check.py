@@ -21,6 +21,8 @@ LINKS = {("a", "href"), ("area", "href"), ("link", "href"), ("script", "src"), (
          ("source", "src"), ("form", "action"), ("button", "formaction"), ("use", "href"),
          ("image", "href"), ("iframe", "src"), ("object", "data"), ("video", "src"), ("audio", "src")}
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
+# Relations that name a thing for machines; nobody follows them from the page.
+MACHINE = set("author cite-as collection item license type".split())
 # A page that may stand anywhere holds no relative link.
 ANYWHERE = "404.html"
 
@@ -42,6 +44,8 @@ class Page(html.parser.HTMLParser):
         if len(values) != len(attributes):
             self.faults.append(f"<{tag}> has an attribute twice")
         for name, value in attributes:
+            if tag == "link" and (set(values.get("rel", "").split()) & MACHINE or is_icon(values)):
+                continue
             if (tag, name.removeprefix("xlink:")) in LINKS:
                 self.links.append((tag, value or ""))
             if name.startswith("on") or name == "style":
@@ -78,9 +82,15 @@ class Page(html.parser.HTMLParser):
                 self.json_ld.append(text)
             return
         language = self.languages[-1][1]
-        if not language.startswith("zh") and any("\u3400" <= c <= "\u9fff" for c in text):
+        # `zxx` is text in no language, such as Turtle.
+        if not language.startswith(("zh", "zxx")) and any("\u3400" <= c <= "\u9fff" for c in text):
             if self.languages[-1][0] not in ("style", "title"):
                 self.faults.append(f"Chinese in lang={language!r}: {text.strip()[:30]!r}")
+
+
+def is_icon(values):
+    """An icon that is in the page itself."""
+    return values.get("rel") == "icon" and values.get("href", "").startswith("data:")
 
 
 def read(root, name):
@@ -99,6 +109,9 @@ def faults_of(root, name, page, ids):
             yield f"JSON-LD: {error}"
     for tag, link in page.links:
         fault = fault_of(root, name, link, ids)
+        # Hosts serve `x.html` at `x`, which is where a form has to lead on a server that answers it.
+        if fault and tag == "form" and not fault_of(root, name, link + ".html", ids):
+            continue
         if fault:
             yield f"<{tag}> {link}: {fault}"
 
