@@ -10,7 +10,7 @@ use oxigraph::model::NamedNode;
 use std::collections::BTreeMap;
 
 const NAMES: i32 = 330;
-const COLUMN: i32 = 134;
+const COLUMN: i32 = 158;
 const HEAD: i32 = 34;
 const ROW: i32 = 26;
 
