@@ -66,40 +66,46 @@ impl Config {
             ..Self::default()
         };
         for (name, value) in table {
-            match value {
-                toml::Value::Table(prefixes) if name == "prefixes" => {
-                    for (prefix, iri) in prefixes {
-                        let iri = iri.as_str().ok_or_else(|| {
-                            failed(Message::new(
-                                format!("the prefix `{prefix}` needs an IRI in quotes"),
-                                format!("前缀 `{prefix}` 的值应为引号中的 IRI"),
-                            ))
-                        })?;
-                        config.prefixes.insert(prefix, iri.to_owned());
-                    }
-                }
-                value if name == "allow-service" || name == "allow-load" => {
-                    let allowed = iris(&value).ok_or_else(|| {
-                        failed(Message::new(
-                            format!("`{name}` needs a list of IRIs in quotes"),
-                            format!("`{name}` 的值应为引号中 IRI 的列表"),
-                        ))
-                    })?;
-                    match name.as_str() {
-                        "allow-load" => config.allow_load = allowed,
-                        _ => config.allow_service = allowed,
-                    }
-                }
-                toml::Value::String(value) => {
-                    config.settings.insert(name, value);
-                }
-                other => {
-                    config.settings.insert(name, other.to_string());
-                }
-            }
+            config.take(name, value).map_err(failed)?;
         }
         config.text = text;
         Ok(config)
+    }
+
+    /// Takes one entry of the file; else says what it needs.
+    fn take(&mut self, name: String, value: toml::Value) -> Result<(), Message> {
+        match value {
+            toml::Value::Table(prefixes) if name == "prefixes" => {
+                for (prefix, iri) in prefixes {
+                    let iri = iri.as_str().ok_or_else(|| {
+                        Message::new(
+                            format!("the prefix `{prefix}` needs an IRI in quotes"),
+                            format!("前缀 `{prefix}` 的值应为引号中的 IRI"),
+                        )
+                    })?;
+                    self.prefixes.insert(prefix, iri.to_owned());
+                }
+            }
+            value if name == "allow-service" || name == "allow-load" => {
+                let allowed = iris(&value).ok_or_else(|| {
+                    Message::new(
+                        format!("`{name}` needs a list of IRIs in quotes"),
+                        format!("`{name}` 的值应为引号中 IRI 的列表"),
+                    )
+                })?;
+                match name.as_str() {
+                    "allow-load" => self.allow_load = allowed,
+                    _ => self.allow_service = allowed,
+                }
+            }
+            toml::Value::String(value) => {
+                self.settings.insert(name, value);
+            }
+            other => {
+                self.settings.insert(name, other.to_string());
+            }
+        }
+        Ok(())
     }
 
     /// The language of messages, where the file sets it.

@@ -99,7 +99,7 @@ def rdflib_updates(binary):
         same("rdflib reads what it removed", list(graph), [])
         bare = SPARQLUpdateStore(f"{server.address}/sparql", f"{server.address}/update")
         try:
-            rdflib.Graph(bare).add(triple)
+            rdflib.Graph(bare, identifier=graph.identifier).add(triple)
             refused = False
         except Exception as error:  # whatever rdflib makes of a 401
             refused = "401" in str(error) or "Unauthorized" in str(error)

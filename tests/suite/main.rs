@@ -27,6 +27,7 @@ mod prefixes;
 mod prompt;
 mod prompt_terminal;
 mod publishing;
+mod publishing_disturbed;
 mod questions;
 mod remote;
 mod screen;
@@ -50,6 +51,7 @@ mod site_evidence;
 mod site_for_machines;
 mod site_of_terms;
 mod site_pages;
+mod small_site;
 mod snapshot;
 mod statements;
 #[cfg(feature = "disk")]
