@@ -6,12 +6,18 @@ use pinyin::ToPinyin;
 /// What a name sorts by: its sounds or letters without quotation marks, then the name itself.
 pub(super) type NameKey = (Vec<String>, String);
 
+/// Characters of a name that its order looks at.
+const LONGEST: usize = 100;
+
 /// What `name` sorts by in a language.
 pub(super) fn key(name: &str, language: Language) -> NameKey {
-    let sounds = name.chars().filter_map(|character| {
+    // Nobody looks for an order further on, and a long name must not cost much.
+    let begin: String = name.chars().take(LONGEST).collect();
+    let is_delta = begin.contains("长三角");
+    let sounds = begin.chars().filter_map(|character| {
         let sound = match language {
             // Read chang in 长三角, where it begins far more names than it does as zhang.
-            Language::Zh if character == '长' && name.contains("长三角") => Some("chang2"),
+            Language::Zh if character == '长' && is_delta => Some("chang2"),
             Language::Zh => character.to_pinyin().map(|p| p.with_tone_num_end()),
             Language::En => None,
         };

@@ -78,7 +78,7 @@ impl View<'_> {
 
     /// A doubt as it is shown.
     pub(super) fn doubt_text(&self, doubt: &str) -> Markup {
-        html! { div.doubt { b { (self.say("存疑：", "Doubt: ")) } (words(doubt)) } }
+        html! { div.doubt { b { (self.say("存疑：", "Doubt (noted in Chinese): ")) } (words(doubt)) } }
     }
 
     /// An item that says that the text leaves the list open, where one of its statements says so.

@@ -82,9 +82,9 @@ pub(super) const TEMPLATES: &[Template] = templates! {
     "LayoutPattern" "" "{town}形成“{self}”的产业空间布局" "{town} takes the spatial pattern “{self}”";
     "LayoutElement" ""
         "{town}的空间格局有{self}（{layoutKind}）" "The spatial pattern of {town} has the {self} ({layoutKind})";
-    "LayoutAssignment" "" "{element}的功能包括{function}" "{element} has the function {function}";
-    "LayoutAssignment" "" "{element}发展{industry}" "{element} develops {industry}";
-    "LayoutAssignment" "" "{element}包含{contains}" "{element} contains {contains}";
+    "LayoutAssignment" "" "{element}的功能包括{function}" "Function of {element}: {function}";
+    "LayoutAssignment" "" "{element}发展{industry}" "Industry of {element}: {industry}";
+    "LayoutAssignment" "" "{element}所指或所含：{contains}" "{element} is or contains: {contains}";
 
     "ParkListing" ""
         "园区表把{park}列在{town}第{row}行" "The table of parks lists {park} under {town}, row {row}";

@@ -84,10 +84,10 @@ terms! {
     SKOS_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition";
     /// `skos:ConceptScheme`.
     SKOS_CONCEPT_SCHEME = "http://www.w3.org/2004/02/skos/core#ConceptScheme";
-    /// `ip:Place`.
-    PLACE = "https://w3id.org/xincheng/ont#Place";
-    /// `ip:Park`.
-    PARK = "https://w3id.org/xincheng/ont#Park";
+    /// `ip:place`.
+    PLACE = "https://w3id.org/xincheng/ont#place";
+    /// `ip:park`.
+    PARK = "https://w3id.org/xincheng/ont#park";
     /// `skos:Concept`.
     SKOS_CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept";
     /// `skos:example`.

@@ -28,14 +28,14 @@ const PLACES: [(&str, i32, i32); 20] = [
     ("place/hongqiao-cbd", 330, 225),
     ("place/taicang", 225, 55),
     ("place/kunshan", 120, 95),
-    ("place/shanghai-nanjing-corridor", 70, 165),
+    ("place/shanghai-nanjing-corridor", 110, 165),
     ("place/wujiang", 70, 245),
     ("place/yrd-demo-zone", 110, 315),
     ("place/jiashan", 90, 385),
     ("place/g60-corridor", 205, 425),
     ("place/pinghu", 175, 480),
     ("place/shanghai-hangzhou-corridor", 310, 505),
-    ("place/hangzhou-bay-north-shore", 570, 485),
+    ("place/hangzhou-bay-north-shore", 490, 500),
     ("place/jiading-kunshan-taicang", 330, 60),
     ("place/lingang", 665, 330),
     ("park/zhangjiang", 500, 225),
@@ -61,8 +61,8 @@ pub(in crate::site) fn map(view: &View) -> Markup {
         caption: html! {
             strong { (view.say("示意图。", "Schematic. ")) }
             (view.say(
-                "位置只表大致方位，不是测绘边界；圆环代表五个新城一并而言，虚线为对它们一并所说的关联。",
-                "Places show rough directions, not surveyed positions or boundaries; the ring stands for the five towns together, and broken lines are links stated for them together.",
+                "位置只表大致方位，不是测绘边界；圆环代表五个新城一并而言，虚线为对它们一并所说的关联。图表只收部分地点，全部关联见各新城页。",
+                "Places show rough directions, not surveyed positions or boundaries; the ring stands for the five towns together, and broken lines are links stated for them together. Only some places are drawn and listed; every link is on the page of its town.",
             ))
         },
         alternative: (

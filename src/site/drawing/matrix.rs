@@ -9,8 +9,8 @@ use maud::{Markup, html};
 use oxigraph::model::NamedNode;
 use std::collections::BTreeMap;
 
-const NAMES: i32 = 330;
-const COLUMN: i32 = 158;
+const NAMES: i32 = 325;
+const COLUMN: i32 = 138;
 const HEAD: i32 = 34;
 const ROW: i32 = 26;
 
@@ -43,7 +43,16 @@ pub(in crate::site) fn matrix(view: &View, all: bool) -> Markup {
             "每行一个产业，每列一个新城，格内为原文给的角色，链接到该陈述。下方有同样内容的表格。",
             "A row for each industry, a column for each town, in the cell the role that the text gives, linked to its statement. The table below says the same.",
         ),
-        caption: legend(view, &shown),
+        caption: html! {
+            (legend(view, &shown))
+            @if all {
+                (view.say(
+                    "“未明言”只说原文没有给这一产业单独的角色；它所属的体系可能有角色。",
+                    "“Unspecified” says only that the text gives the industry no role of its own; a system that it is part of may have one. ",
+                ))
+            }
+            (view.say("窄屏上可横向滚动。", "On a narrow screen the drawing scrolls sideways."))
+        },
         alternative: (
             view.say("以表格查看，附依据", "As a table, with evidence"),
             table(view, &towns, &rows),
@@ -103,7 +112,7 @@ fn heads(view: &View, towns: &[NamedNode]) -> Markup {
     html! {
         @for (number, town) in towns.iter().enumerate() {
             @let x = NAMES + COLUMN * i32::try_from(number).unwrap_or_default() + COLUMN / 2;
-            (linked_name(view, town, (x, HEAD - 13), "head", 18))
+            (linked_name(view, town, (x, HEAD - 13), "head", 16))
         }
     }
 }

@@ -28,7 +28,7 @@ pub(in crate::site) fn type_of(site: &Site, thing: &NamedNode) -> Option<&'stati
     let graph = site.graph();
     let is_a = |class: &str| graph.is_a(thing, &NamedNode::new_unchecked(class));
     const TYPES: [(&str, &str); 6] = [
-        (terms::PLACE, "Place"),
+        (terms::PLACE_CLASS, "Place"),
         (terms::SKOS_CONCEPT, "DefinedTerm"),
         (terms::SKOS_CONCEPT_SCHEME, "DefinedTermSet"),
         (terms::ELI_LEGAL_RESOURCE, "Legislation"),

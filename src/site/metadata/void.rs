@@ -21,7 +21,7 @@ const FEATURES: [&str; 6] = [
 /// Classes whose first instance is shown as an example.
 const EXAMPLES: [&str; 4] = [
     terms::NEW_TOWN,
-    terms::PARK,
+    terms::PARK_CLASS,
     "https://w3id.org/xincheng/ont#IndustryAssignment",
     terms::ELI_LEGAL_RESOURCE,
 ];

@@ -134,7 +134,7 @@ fn roles(view: &View, industry: &NamedNode) -> Markup {
             (table("", &heads, rows))
             @if !without.is_empty() {
                 p.note {
-                    (view.say("未给角色的新城：", "No role in: ")) (view.list_of(&without))
+                    (view.say("未列此产业的新城：", "Not among the industries of: ")) (view.list_of(&without))
                 }
             }
         }

@@ -213,7 +213,8 @@ pub(super) fn facts_with_strength(view: &View, facts: &[(NamedNode, Markup)]) ->
     }
 }
 
-/// The name of `part` of each statement as a fact, by name.
+/// The name of `part` of each statement as a fact, by name. What several statements name is one
+/// fact with the marks of all.
 pub(super) fn named(
     view: &View,
     statements: Vec<NamedNode>,
@@ -230,10 +231,16 @@ pub(super) fn named(
         let place = order.iter().position(|other| other == thing);
         (place, statement.as_str().to_owned())
     });
-    named
-        .into_iter()
-        .map(|(thing, statement)| (statement, view.link(&thing)))
-        .collect()
+    let same = |a: &(NamedNode, NamedNode), b: &(NamedNode, NamedNode)| a.0 == b.0;
+    let facts = named.chunk_by(same).filter_map(|group| {
+        let ((thing, statement), others) = group.split_first()?;
+        let says = html! {
+            (view.link(thing))
+            @for (_, other) in others { " " (view.evidence(other)) }
+        };
+        Some((statement.clone(), says))
+    });
+    facts.collect()
 }
 
 /// What the text does not say, where a reader would look for it.

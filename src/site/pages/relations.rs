@@ -1,6 +1,6 @@
 //! Sections that pages of several kinds share: each shows one class of statement about a thing.
 
-use super::parts::{facts, facts_in_a_line, named, table};
+use super::parts::{facts, facts_in_a_line, is_empty, named, table};
 use crate::site::view::View;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
@@ -113,9 +113,11 @@ pub(super) fn layout_of(view: &View, part: &str, thing: &NamedNode) -> Markup {
     let rows: Vec<_> = statements
         .into_iter()
         .map(|statement| {
+            let what = view.other_links(&statement, &[terms::INDUSTRY, terms::FUNCTION]);
             let says = html! {
                 (view.links(&statement, terms::ELEMENT))
                 (view.say("，", ", ")) (view.links(&statement, terms::TOWN))
+                @if !is_empty(&what) { (view.say("：", ": ")) (what) }
                 " " (view.strength(&statement))
             };
             (statement, says)

@@ -184,7 +184,7 @@ fn caveats(view: &View, statement: &NamedNode) -> Markup {
         }
         @for doubt in &doubts {
             tr.doubt {
-                th scope="row" { (view.say("存疑", "Doubt")) }
+                th scope="row" { (view.say("存疑", "Doubt (noted in Chinese)")) }
                 td { (view.value(doubt)) }
             }
         }

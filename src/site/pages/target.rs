@@ -167,7 +167,7 @@ fn value(view: &View, bound: &NamedNode) -> Markup {
 fn quantity(value: &str, unit: &str, figure: &str) -> Message {
     let number = grouped(value);
     match unit.rsplit('/').next().unwrap_or_default() {
-        "PERCENT" => Message::new(format!("{number} per cent"), format!("百分之{number}")),
+        "PERCENT" => Message::new(format!("{number} per cent"), format!("{number}%")),
         "CCY_CNY" => Message::new(format!("{number} yuan"), format!("{number}元")),
         "NUM" if figure.ends_with('人') => {
             Message::new(format!("{number} people"), format!("{number}人"))
@@ -196,6 +196,7 @@ fn for_whom(view: &View, target: &NamedNode) -> Markup {
             br;
             small { (view.say("各自还是合计未明", "each or jointly: not stated")) }
         }
+        (view.doubt(target))
     }
 }
 
@@ -267,6 +268,6 @@ mod tests {
         assert_eq!(people, Message::new("500,000 people", "500,000人"));
         assert_eq!(quantity("500000", &unit("NUM"), "50万").zh, "500,000");
         let percent = quantity("2.5", &unit("PERCENT"), "2.5%");
-        assert_eq!(percent, Message::new("2.5 per cent", "百分之2.5"));
+        assert_eq!(percent, Message::new("2.5 per cent", "2.5%"));
     }
 }

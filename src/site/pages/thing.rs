@@ -159,7 +159,7 @@ pub(super) fn trust(view: &View, thing: &NamedNode) -> Markup {
             }
         }
         @for doubt in view.objects(thing, terms::DOUBT) {
-            p.trust { strong { (view.say("存疑：", "Doubt: ")) } (view.value(&doubt)) }
+            p.trust { strong { (view.say("存疑：", "Doubt (noted in Chinese): ")) } (view.value(&doubt)) }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::site::view::View;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
 use oxigraph::model::NamedNode;
+use std::collections::BTreeSet;
 
 pub(super) fn index(view: &View) -> Content {
     let title = super::parts::index_title(view, Index::Towns);
@@ -49,11 +50,14 @@ fn industries_by_role(view: &View) -> Markup {
 /// How much the graph holds about a town.
 pub(super) fn counts(view: &View, town: &NamedNode) -> Markup {
     let of = |class| view.about(class, terms::TOWN, town).len();
+    // An industry can be stated twice.
+    let assignments = view.about(terms::INDUSTRY_ASSIGNMENT, terms::TOWN, town);
+    let industries = assignments
+        .iter()
+        .flat_map(|a| view.things(a, terms::INDUSTRY));
+    let industries: BTreeSet<NamedNode> = industries.collect();
     let counts = [
-        (
-            of(terms::INDUSTRY_ASSIGNMENT),
-            view.say("个产业", "industries"),
-        ),
+        (industries.len(), view.say("个产业", "industries")),
         (
             of(terms::PARK_LISTING),
             view.say("个表列园区", "listed parks"),
