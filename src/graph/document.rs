@@ -85,6 +85,16 @@ pub fn read_document(
         .without_named_graphs()
         .with_default_graph(graph.clone());
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if format == RdfFormat::RdfXml
+        && let Some(line) = nested_entity(bytes)
+    {
+        return Err(DocumentError::Syntax {
+            line,
+            column: 1,
+            message: "an entity whose value has entities is not read: it can grow without end"
+                .to_owned(),
+        });
+    }
     let mut blanks = BlankNodes::of_file(name);
     let mut quads = Vec::new();
     for quad in parser.for_slice(bytes) {
@@ -100,6 +110,18 @@ pub fn read_document(
         quads.push(blanks.rename(quad));
     }
     Ok(quads)
+}
+
+/// The line of the first entity of an XML document whose value refers to other entities.
+fn nested_entity(bytes: &[u8]) -> Option<usize> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut entities = text.match_indices("<!ENTITY");
+    entities.find_map(|(at, _)| {
+        let value = text[at..].split(['"', '\'']).nth(1)?;
+        value
+            .contains('&')
+            .then(|| text[..at].matches('\n').count() + 1)
+    })
 }
 
 impl KnowledgeGraph {

@@ -105,10 +105,10 @@ impl Cache {
     }
 }
 
-/// True where a query may answer otherwise when it is asked again: it has the name of a function
-/// that depends on more than the dataset, or a character written as an escape that may hide one.
+/// True where a query may answer otherwise when it is asked again: it asks elsewhere, has the name
+/// of a function that depends on more than the dataset, or a character written as an escape that may hide one.
 pub(super) fn is_volatile(query: &str) -> bool {
-    const NAMES: [&str; 6] = ["now", "rand", "uuid", "struuid", "bnode", "tz"];
+    const NAMES: [&str; 7] = ["now", "rand", "uuid", "struuid", "bnode", "tz", "service"];
     let mut words = query.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let has_escape = query.contains("\\u") || query.contains("\\U");
     has_escape || words.any(|word| NAMES.iter().any(|n| word.eq_ignore_ascii_case(n)))
@@ -151,6 +151,7 @@ mod tests {
         for query in [
             "SELECT (NOW() AS ?n) {}",
             "select (rand ( ) as ?n) {}",
+            "ASK { SERVICE SILENT <http://example.com/sparql> { ?a ?b ?c } }",
             "ASK { ?x \\u0061 ?y }",
         ] {
             assert!(is_volatile(query), "{query}");

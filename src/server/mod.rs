@@ -37,6 +37,7 @@ pub use token::WriteToken;
 
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use oxigraph::model::NamedNode;
 
 /// Scheme and authority by which the client knows this server, without `/` at the end.
 fn origin(parts: &Parts) -> String {
@@ -50,7 +51,9 @@ fn origin(parts: &Parts) -> String {
     let host = authority.or_else(|| text(HOST.as_str()));
     let is_plain = |host: &&str| {
         let allowed = |c: char| c.is_ascii_alphanumeric() || ".-:[]_".contains(c);
-        !host.is_empty() && host.chars().all(allowed)
+        !host.is_empty()
+            && host.chars().all(allowed)
+            && NamedNode::new(format!("http://{host}/")).is_ok()
     };
     let host = host.filter(is_plain).unwrap_or("localhost");
     let scheme = match text("x-forwarded-proto") {

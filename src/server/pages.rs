@@ -9,7 +9,7 @@ use super::negotiate::{self, Coding};
 use super::parameters::Parameters;
 use super::problem::{PROBLEM, Problem};
 use super::replies;
-use super::representation::{accept, coding, listed, response};
+use super::representation::{accept, coding, failure, listed, response};
 use super::routes::preflight;
 use crate::language::{Language, Message};
 use crate::render::ResultFormat;
@@ -34,7 +34,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
 /// What an IRI cannot hold where it stands between angle brackets.
 const IRI: &AsciiSet = &CONTROLS.add(b'<').add(b'>').add(b'"').add(b' ');
 /// What the negotiated representation of a document depends on.
-const NEGOTIATED: &str = "Accept, Accept-Language, Accept-Encoding";
+pub(super) const NEGOTIATED: &str = "Accept, Accept-Language, Accept-Encoding";
 
 /// Answers a request for a document.
 ///
@@ -88,7 +88,10 @@ fn answer(endpoint: &Endpoint, parts: &Parts, coding: Coding) -> Result<Response
     let (version, site) = endpoint.site();
     let language = wanted_language(parts);
     let (document, representation, vary) = match site.resolve(&path) {
-        Resolution::See(description) => return Ok(see(&absolute(&description))),
+        Resolution::See(description) => {
+            // An identifier has no fragment: what looks like one belongs to its path.
+            return Ok(see(&absolute(&description).replace('#', "%23")));
+        }
         Resolution::Document(document) => {
             let chosen = chosen(document, parts, language)?;
             (document, chosen, NEGOTIATED)
@@ -259,11 +262,10 @@ fn missing(
     let content_type = content_type(HTML);
     let page = site.not_found(path, language);
     let kept = Kept::new(page.into(), content_type, Coding::Identity);
-    let mut response = response(parts, &kept);
+    let mut response = failure(StatusCode::NOT_FOUND, &kept);
     dressed_as_page(&mut response, language);
     let headers = response.headers_mut();
     headers.insert(VARY, HeaderValue::from_static(NEGOTIATED));
-    *response.status_mut() = StatusCode::NOT_FOUND;
     Ok(response)
 }
 

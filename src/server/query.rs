@@ -9,6 +9,7 @@ use super::problem::Problem;
 use super::representation::accept;
 use super::routes::preflight;
 use super::{pages, service};
+use crate::graph::DatasetText;
 use crate::language::Message;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -57,7 +58,9 @@ pub(super) async fn serve(
         None => pages::are_wanted(&endpoint, &parts).await,
         Some(format) => format == "html",
     };
-    if parts.method.is_safe() && is_page {
+    // The page asks the whole dataset.
+    let is_whole = operand.dataset == DatasetText::default();
+    if parts.method.is_safe() && is_page && is_whole {
         return pages::serve(State(endpoint), Request::from_parts(parts, Body::empty())).await;
     }
     let asked = Asked {

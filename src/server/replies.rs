@@ -6,20 +6,20 @@ use super::cache::Kept;
 use super::encoder::coded;
 use super::endpoint::Endpoint;
 use super::negotiate::Coding;
-use super::pages::{absolute, dressed_as_page, see, wanted_language};
+use super::pages::{NEGOTIATED, absolute, dressed_as_page, see, wanted_language};
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::representation::{coding, response};
+use super::representation::{coding, failure, response};
 use crate::graph::{Outcome, Progress, QueryText, Request, Verdict};
 use crate::language::{Language, Message, Spoken};
 use crate::render::ResultFormat;
-use crate::site::{Asked, Kind, Reply, Representation, Resolution};
+use crate::site::{Asked, Kind, Reply, Representation, Resolution, Site};
 use axum::http::header::{CONTENT_LOCATION, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use percent_encoding::percent_decode_str;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// Hits of each kind that a search shows.
 const HITS: usize = 50;
@@ -57,28 +57,30 @@ pub(super) async fn reply(
     }
     let coding = coding(parts)?;
     let turn = endpoint.turns.take().await?;
+    // Dropped with this future where the client leaves.
+    let here = Arc::new(());
+    let gone = Arc::downgrade(&here);
     let shared = Arc::clone(endpoint);
     let made = tokio::task::spawn_blocking(move || {
         let _turn = turn;
         let (_, site) = shared.site();
         match question {
             Question::Library(name, values) => {
-                let reply = site.answer_page(&name, &values, language)?;
-                let status = match reply.is_fault {
-                    true => StatusCode::BAD_REQUEST,
-                    false => StatusCode::OK,
-                };
+                let (asked, status) = ask_library(&shared, &site, &name, &values, &gone)?;
+                let reply = site.answer_page(&name, &values, Some(&asked), language)?;
                 Some((reply, status))
             }
             Question::Search(text) => Some((site.search(&text, language, HITS), StatusCode::OK)),
             Question::Data => None,
             Question::Query(text) => {
-                let (asked, status) = ask(&shared, &text);
+                let (asked, status) = ask(&shared, query_text(&shared, text.clone()), &gone);
                 Some((site.sparql_page(&text, Some(&asked), language), status))
             }
         }
     });
-    let Some((reply, status)) = made.await.map_err(fault)? else {
+    let made = made.await.map_err(fault)?;
+    drop(here);
+    let Some((reply, status)) = made else {
         return Ok(None);
     };
     Ok(Some(sent(parts, &reply, status, language, coding)?))
@@ -131,20 +133,58 @@ async fn asked(
     Ok(question.map(|question| (question, language)))
 }
 
-/// Has a worker answer a query for a page.
-fn ask(endpoint: &Endpoint, text: &str) -> (Asked, StatusCode) {
-    let query = QueryText {
-        text: text.to_owned(),
+fn query_text(endpoint: &Endpoint, text: String) -> QueryText {
+    QueryText {
+        text,
         prefixes: endpoint.prefixes().to_map(),
         ..QueryText::default()
+    }
+}
+
+/// Has a worker answer a question of the library; nothing where it has none of these parameters,
+/// so that its page is as it always is.
+fn ask_library(
+    endpoint: &Endpoint,
+    site: &Site,
+    name: &str,
+    values: &[(String, String)],
+    gone: &Weak<()>,
+) -> Option<(Asked, StatusCode)> {
+    let question = site.question(name)?;
+    let known = |name: &str| question.parameters.contains_key(name);
+    let given = values
+        .iter()
+        .filter(|(name, value)| known(name) && !value.trim().is_empty());
+    let given: Vec<String> = given
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    if given.is_empty() {
+        return None;
+    }
+    let bound = match site.graph().bound(question, &given) {
+        Ok(bound) => bound,
+        Err(error) => return Some((Asked::Failed(error.message()), StatusCode::BAD_REQUEST)),
     };
+    let bound = bound
+        .into_iter()
+        .map(|(name, term)| (name, term.to_string()));
+    let query = QueryText {
+        bindings: bound.collect(),
+        from_library: true,
+        ..query_text(endpoint, question.sparql.clone())
+    };
+    Some(ask(endpoint, query, gone))
+}
+
+/// Has a worker answer a query for a page, as long as the client is there.
+fn ask(endpoint: &Endpoint, query: QueryText, gone: &Weak<()>) -> (Asked, StatusCode) {
     let mut is_long = false;
-    let mut watch = |progress: &Progress| match progress.rows > ROWS {
-        true => {
-            is_long = true;
-            Verdict::Stop
+    let mut watch = |progress: &Progress| {
+        is_long = progress.rows > ROWS;
+        match is_long || gone.strong_count() == 0 {
+            true => Verdict::Stop,
+            false => Verdict::Continue,
         }
-        false => Verdict::Continue,
     };
     let outcome = endpoint
         .pool
@@ -186,13 +226,13 @@ fn sent(
 ) -> Result<Response, Problem> {
     let bytes = coded(&reply.page, coding).map_err(fault)?;
     let kept = Kept::new(bytes.into(), "text/html; charset=utf-8".to_owned(), coding);
-    let mut response = response(parts, &kept);
-    if status != StatusCode::OK {
-        *response.status_mut() = status;
-    }
+    let mut response = match status {
+        StatusCode::OK => response(parts, &kept),
+        status => failure(status, &kept),
+    };
     dressed_as_page(&mut response, language);
     let headers = response.headers_mut();
-    let vary = HeaderValue::from_static("Accept-Language, Accept-Encoding");
+    let vary = HeaderValue::from_static(NEGOTIATED);
     headers.insert(VARY, vary);
     if let Ok(path) = HeaderValue::from_str(&absolute_with_query(&reply.path)) {
         headers.insert(CONTENT_LOCATION, path);

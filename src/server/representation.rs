@@ -50,6 +50,14 @@ pub(super) fn headers(content_type: &str, coding: Coding) -> HeaderMap {
     headers
 }
 
+/// The response to a request that has failed: whatever the client holds, it is told why.
+pub(super) fn failure(status: StatusCode, kept: &Kept) -> Response {
+    let mut response = Response::new(Body::from(kept.bytes.clone()));
+    *response.headers_mut() = headers(&kept.content_type, kept.coding);
+    *response.status_mut() = status;
+    response
+}
+
 /// The response to a request for a whole representation.
 pub(super) fn response(parts: &Parts, kept: &Kept) -> Response {
     let mut headers = headers(&kept.content_type, kept.coding);

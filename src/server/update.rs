@@ -64,7 +64,7 @@ pub(super) async fn serve(
     match outcome.map_err(|why| Problem::interrupted(&why))? {
         Outcome::Changes(changes) => Ok(done(&changes)),
         Outcome::Rejected(diagnosis) => Err(Problem::rejected(&diagnosis)),
-        Outcome::Unknown(message) | Outcome::Failed(message) => {
+        Outcome::Unknown(message) | Outcome::Failed(message) | Outcome::Unreachable(message) => {
             Err(Problem::bad("update", message))
         }
         _ => Err(fault("an update gave an answer")),

@@ -162,7 +162,9 @@ fn hostile_requests_do_no_harm_on_any_reply() {
             assert_harmless(query, &site.sparql_page(query, Some(&asked), language).page);
         }
         let given = [("town".to_owned(), evil.to_owned())];
-        let reply = site.answer_page("town-actions", &given, language).unwrap();
+        let reply = site
+            .answer_page("town-actions", &given, None, language)
+            .unwrap();
         assert!(reply.is_fault);
         assert_harmless("question", &reply.page);
         assert!(

@@ -7,7 +7,7 @@ use super::address::{Representation, representation_path};
 use super::document::{Document, Kind};
 use super::view::View;
 use super::{Site, pages};
-use crate::graph::{Answer, Diagnosis};
+use crate::graph::{Answer, Diagnosis, Question};
 use crate::language::{Language, Message};
 
 /// A page made for one request.
@@ -36,14 +36,21 @@ pub enum Asked {
 const LONGEST_SEARCH: usize = 100;
 
 impl Site {
-    /// The question of that name with values for its parameters, `(name, value)`; an empty value
-    /// counts as none. A value that fits nothing is said on the page. Nothing where there is no
-    /// such question.
+    /// The question of that name.
+    #[must_use]
+    pub fn question(&self, name: &str) -> Option<&Question> {
+        self.questions.get(name)
+    }
+
+    /// The question of that name with values for its parameters, `(name, value)`, and how it went;
+    /// where nobody has asked it yet it is asked here, and a value that fits nothing is said on the
+    /// page. An empty value counts as none. Nothing where there is no such question.
     #[must_use]
     pub fn answer_page(
         &self,
         question: &str,
         parameters: &[(String, String)],
+        asked: Option<&Asked>,
         language: Language,
     ) -> Option<Reply> {
         let (name, question) = self.questions.get_key_value(question)?;
@@ -55,13 +62,13 @@ impl Site {
             .filter(|(name, _)| question.parameters.contains_key(name))
             .cloned()
             .collect();
-        let asked = query_part(
+        let address = query_part(
             given
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.as_str())),
         );
-        let view = View::new(self, &document, language).asked(&asked);
-        let (page, is_answered) = pages::answer(&view, question, &given);
+        let view = View::new(self, &document, language).asked(&address);
+        let (page, is_answered) = pages::answer(&view, question, &given, asked);
         Some(Reply::new(&view, page, !is_answered))
     }
 

@@ -22,7 +22,7 @@ fn given(name: &str, value: &str) -> [(String, String); 1] {
 fn a_question_is_answered_for_what_is_chosen_and_the_form_keeps_it() {
     let site = site();
     let ask = |parameters: &[(String, String)]| {
-        site.answer_page("town-actions", parameters, Language::Zh)
+        site.answer_page("town-actions", parameters, None, Language::Zh)
             .unwrap()
     };
     let reply = ask(&given("town", "town:jiading"));
@@ -47,7 +47,7 @@ fn a_value_that_fits_nothing_is_said_in_the_language_of_the_page() {
         (Language::Zh, "没有叫"),
         (Language::En, "nothing in the graph is called"),
     ] {
-        let reply = site.answer_page("town-actions", &given("town", "Nowhere"), language);
+        let reply = site.answer_page("town-actions", &given("town", "Nowhere"), None, language);
         let reply = reply.unwrap();
         assert!(
             reply.is_fault && page(&reply).contains(says),
@@ -56,7 +56,7 @@ fn a_value_that_fits_nothing_is_said_in_the_language_of_the_page() {
         );
     }
     assert_eq!(
-        site.answer_page("no-such-question", &[], Language::En),
+        site.answer_page("no-such-question", &[], None, Language::En),
         None
     );
 }

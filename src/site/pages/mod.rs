@@ -51,7 +51,9 @@ pub(super) fn page(view: &View) -> Option<Markup> {
         Kind::Index(index) => kinds::index(view, *index),
         Kind::Thing(thing) => of_thing(view, thing),
         Kind::Graph(graph) => graph::content(view, graph),
-        Kind::Question(name) => question::content(view, view.site.questions.get(name)?, &[]).0,
+        Kind::Question(name) => {
+            question::content(view, view.site.questions.get(name)?, &[], None).0
+        }
         Kind::Questions => questions::content(view),
         Kind::Search => search::content(view, None),
         Kind::Names => names::content(view),
@@ -93,8 +95,9 @@ pub(super) fn answer(
     view: &View,
     question: &Question,
     given: &[(String, String)],
+    asked: Option<&Asked>,
 ) -> (Markup, bool) {
-    let (content, is_answered) = question::content(view, question, given);
+    let (content, is_answered) = question::content(view, question, given, asked);
     (frame(view, &content), is_answered)
 }
 

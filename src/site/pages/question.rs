@@ -3,6 +3,7 @@
 use super::{home_link, result, sparql};
 use crate::graph::{Parameter, Question};
 use crate::language::{Language, Spoken};
+use crate::site::Asked;
 use crate::site::collation::key;
 use crate::site::frame::Content;
 use crate::site::text::{has_han, tagged, visible};
@@ -20,17 +21,21 @@ pub(super) fn content(
     view: &View,
     question: &Question,
     given: &[(String, String)],
+    asked: Option<&Asked>,
 ) -> (Content, bool) {
-    let arguments: Vec<String> = given
-        .iter()
-        .filter(|(_, value)| !value.trim().is_empty())
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    let answered = view.site.graph.ask_question(question, &arguments);
-    let is_answered = answered.is_ok();
-    let answer = match &answered {
-        Ok((answer, _)) => result::answer(view, answer, MOST_ROWS),
-        Err(error) => sparql::fault(view, &error.message()),
+    let here;
+    let asked = match asked {
+        Some(asked) => asked,
+        None => {
+            here = ask(view, question, given);
+            &here
+        }
+    };
+    let is_answered = matches!(asked, Asked::Answer(_));
+    let answer = match asked {
+        Asked::Answer(answer) => result::answer(view, answer, MOST_ROWS),
+        Asked::Failed(why) => sparql::fault(view, why),
+        Asked::Rejected(diagnosis) => sparql::fault(view, &diagnosis.message),
     };
     let content = Content {
         title: title_text(view.language, question),
@@ -63,6 +68,22 @@ pub(super) fn content(
         },
     };
     (content, is_answered)
+}
+
+/// Asks the question in this process.
+fn ask(view: &View, question: &Question, given: &[(String, String)]) -> Asked {
+    match view.site.graph.ask_question(question, &arguments(given)) {
+        Ok((answer, _)) => Asked::Answer(answer),
+        Err(error) => Asked::Failed(error.message()),
+    }
+}
+
+/// The values that are given, as `name=value`; an empty one counts as none.
+pub(in crate::site) fn arguments(given: &[(String, String)]) -> Vec<String> {
+    let given = given.iter().filter(|(_, value)| !value.trim().is_empty());
+    given
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect()
 }
 
 fn theme_href(view: &View, theme: &str) -> String {
