@@ -85,7 +85,8 @@ fn workbook(columns: &[Column<'_>]) -> Result<Vec<u8>, XlsxError> {
             place += 1;
         }
     }
-    sheet.autofit_to_max_width(WIDEST);
+    sheet.set_autofit_max_width(WIDEST);
+    sheet.autofit();
     workbook.save_to_buffer()
 }
 
