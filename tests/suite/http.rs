@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 /// The token of servers that can be written to.
@@ -10,6 +11,32 @@ pub const TOKEN: &str = "a token of the tests";
 
 fn binary() -> std::path::PathBuf {
     assert_cmd::cargo::cargo_bin("xincheng")
+}
+
+/// A server that tests share: it ends with the last of those that use it at the same time.
+pub struct Shared {
+    arguments: &'static [&'static str],
+    server: Mutex<Weak<Server>>,
+}
+
+impl Shared {
+    /// A server that is started where it is first used.
+    pub const fn new(arguments: &'static [&'static str]) -> Self {
+        Self {
+            arguments,
+            server: Mutex::new(Weak::new()),
+        }
+    }
+
+    /// The server, running as long as this value is held.
+    pub fn server(&self) -> Arc<Server> {
+        let mut held = self.server.lock().unwrap_or_else(PoisonError::into_inner);
+        held.upgrade().unwrap_or_else(|| {
+            let server = Arc::new(Server::start(self.arguments));
+            *held = Arc::downgrade(&server);
+            server
+        })
+    }
 }
 
 /// A server that ends with this value.
@@ -47,6 +74,8 @@ impl Server {
         command.current_dir(std::env::temp_dir());
         command.args(["serve", "--bind", "127.0.0.1:0"]);
         command.args(arguments).stderr(Stdio::piped());
+        // A server that outlives a test must not hold what reads the output of the tests.
+        command.stdin(Stdio::null()).stdout(Stdio::null());
         command.envs(token.map(|token| ("XINCHENG_WRITE_TOKEN", token)));
         let mut child = command.spawn().expect("the server starts");
         let mut line = String::new();

@@ -1,24 +1,26 @@
 //! Things and documents over HTTP: where they lead, and which representation a client gets.
 
-use super::http::{Reply, Request, Server};
+use super::http::{Reply, Request, Server, Shared};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Server> = LazyLock::new(|| Server::start(&[]));
+static SHIPPED: Shared = Shared::new(&[]);
 
 const DOCUMENT: &str = "/doc/id/town/jiading";
 
 fn document(accept: &str, language: &str) -> Reply {
     let request = Request::new("GET", DOCUMENT).header("Accept", accept);
-    SHIPPED.send(&request.header("Accept-Language", language))
+    SHIPPED
+        .server()
+        .send(&request.header("Accept-Language", language))
 }
 
 #[test]
 fn a_thing_leads_to_its_document_on_whatever_host() {
+    let _running = SHIPPED.server();
     for host in ["www.example", "w3id.org", "[::1]:80"] {
         for method in ["GET", "HEAD"] {
             let request = Request::new(method, "/id/town/jiading").header("Host", host);
-            let reply = SHIPPED.send(&request);
+            let reply = SHIPPED.server().send(&request);
             assert_eq!(
                 (reply.status, reply.header("location")),
                 (303, Some(DOCUMENT))
@@ -31,15 +33,17 @@ fn a_thing_leads_to_its_document_on_whatever_host() {
         "/doc/id/town/jiading.csv",
         "/%FF",
     ] {
-        SHIPPED.get(path).problem(404, "not-found");
+        SHIPPED.server().get(path).problem(404, "not-found");
     }
     SHIPPED
+        .server()
         .send(&Request::new("POST", DOCUMENT))
         .problem(405, "method");
 }
 
 #[test]
 fn a_document_is_given_as_it_is_wanted_and_says_what_it_is() {
+    let _running = SHIPPED.server();
     let html = "text/html; charset=utf-8";
     let turtle = "text/turtle; charset=utf-8";
     let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -73,7 +77,7 @@ fn a_document_is_given_as_it_is_wanted_and_says_what_it_is() {
             reply.header("vary"),
             Some("Accept, Accept-Language, Accept-Encoding")
         );
-        let direct = SHIPPED.get(&own);
+        let direct = SHIPPED.server().get(&own);
         assert_eq!((direct.status, &direct.body), (200, &reply.body), "{own}");
         assert_eq!(direct.header("vary"), Some("Accept-Encoding"));
         assert_eq!(direct.header("etag"), reply.header("etag"));
@@ -85,23 +89,29 @@ fn a_document_is_given_as_it_is_wanted_and_says_what_it_is() {
             .contains("/doc/id/town/jiading.ttl"),
         "{refused}"
     );
-    let named = SHIPPED.get(&format!("{DOCUMENT}?format=nt"));
+    let named = SHIPPED.server().get(&format!("{DOCUMENT}?format=nt"));
     assert_eq!(named.media_type(), "application/n-triples");
     let page = Request::new("GET", &format!("{DOCUMENT}.html")).header("Accept-Language", "en");
-    assert_eq!(SHIPPED.send(&page).header("content-language"), Some("en"));
+    assert_eq!(
+        SHIPPED.server().send(&page).header("content-language"),
+        Some("en")
+    );
 }
 
 #[test]
 fn every_representation_has_a_tag_of_its_own_that_holds() {
+    let _running = SHIPPED.server();
     let mut tags = BTreeSet::new();
     let mut count = 0;
     for suffix in [".zh.html", ".en.html", ".ttl", ".jsonld", ".nt", ".rdf"] {
         for coding in ["identity", "gzip", "br"] {
             let request = Request::new("GET", &format!("{DOCUMENT}{suffix}"));
             let request = request.header("Accept-Encoding", coding);
-            let reply = SHIPPED.send(&request);
+            let reply = SHIPPED.server().send(&request);
             let tag = reply.header("etag").expect("a tag").to_owned();
-            let known = SHIPPED.send(&request.header("If-None-Match", &tag));
+            let known = SHIPPED
+                .server()
+                .send(&request.header("If-None-Match", &tag));
             assert_eq!(
                 (known.status, known.header("etag")),
                 (304, Some(tag.as_str()))
@@ -116,14 +126,16 @@ fn every_representation_has_a_tag_of_its_own_that_holds() {
 
 #[test]
 fn a_path_without_a_document_is_a_page_for_browsers() {
+    let _running = SHIPPED.server();
     let request = Request::new("GET", "/nowhere").header("Accept", "text/html, */*;q=0.8");
-    let reply = SHIPPED.send(&request);
+    let reply = SHIPPED.server().send(&request);
     assert_eq!((reply.status, reply.media_type()), (404, "text/html"));
     assert!(reply.header("content-security-policy").is_some());
 }
 
 #[test]
 fn pages_follow_what_is_written() {
+    let _running = SHIPPED.server();
     let server = Server::writable(&["--base", "http://example.com/"]);
     let insert = |label: &str| {
         let update = format!(

@@ -1,16 +1,16 @@
 //! The endpoint as a client of the protocol meets it.
 
-use super::http::{Request, Server, encoded};
-use std::sync::LazyLock;
+use super::http::{Request, Server, Shared, encoded};
 
 /// One server for all tests that change nothing.
-static SHIPPED: LazyLock<Server> = LazyLock::new(|| Server::start(&[]));
+static SHIPPED: Shared = Shared::new(&[]);
 
 const TOWNS: &str = "SELECT ?t { ?t a ip:NewTown } ORDER BY ?t";
 const TRIPLES: &str = "CONSTRUCT { ?t a ip:NewTown } WHERE { ?t a ip:NewTown }";
 
 #[test]
 fn every_format_is_had_by_name_and_by_media_type() {
+    let _running = SHIPPED.server();
     let rows = [
         ("json", "application/sparql-results+json"),
         ("xml", "application/sparql-results+xml"),
@@ -37,8 +37,10 @@ fn every_format_is_had_by_name_and_by_media_type() {
         .into_iter()
         .chain(triples.map(|f| (TRIPLES, f)));
     for (query, (name, media_type)) in all {
-        let named = SHIPPED.get(&format!("/sparql?format={name}&query={}", encoded(query)));
-        let accepted = SHIPPED.query(query, media_type);
+        let named = SHIPPED
+            .server()
+            .get(&format!("/sparql?format={name}&query={}", encoded(query)));
+        let accepted = SHIPPED.server().query(query, media_type);
         for reply in [&named, &accepted] {
             assert_eq!(
                 (reply.status, reply.media_type()),
@@ -56,19 +58,22 @@ fn every_format_is_had_by_name_and_by_media_type() {
         }
         assert_eq!(named.body, accepted.body);
     }
-    let ask = SHIPPED.query("ASK {}", "text/csv");
+    let ask = SHIPPED.server().query("ASK {}", "text/csv");
     assert_eq!((ask.status, ask.text().trim()), (200, "true"));
 }
 
 #[test]
 fn json_and_xml_alone_mean_the_answer_whatever_its_form() {
+    let _running = SHIPPED.server();
     for (name, query, media_type) in [
         ("json", TRIPLES, "application/ld+json"),
         ("xml", TRIPLES, "application/rdf+xml"),
         ("xml", TOWNS, "application/sparql-results+xml"),
         ("rdf%2Bxml", TRIPLES, "application/rdf+xml"),
     ] {
-        let reply = SHIPPED.get(&format!("/sparql?format={name}&query={}", encoded(query)));
+        let reply = SHIPPED
+            .server()
+            .get(&format!("/sparql?format={name}&query={}", encoded(query)));
         assert_eq!(
             (reply.status, reply.media_type()),
             (200, media_type),
@@ -79,10 +84,11 @@ fn json_and_xml_alone_mean_the_answer_whatever_its_form() {
 
 #[test]
 fn a_query_may_come_in_three_ways_and_its_head_has_the_headers_of_its_answer() {
-    let get = SHIPPED.query(TOWNS, "*/*");
+    let _running = SHIPPED.server();
+    let get = SHIPPED.server().query(TOWNS, "*/*");
     let post = |kind: &str, body: &str| {
         let request = Request::new("POST", "/sparql").header("Content-Type", kind);
-        SHIPPED.send(&request.body(body))
+        SHIPPED.server().send(&request.body(body))
     };
     let form = format!("query={}", encoded(TOWNS));
     let form = post("application/x-www-form-urlencoded; charset=utf-8", &form);
@@ -91,7 +97,7 @@ fn a_query_may_come_in_three_ways_and_its_head_has_the_headers_of_its_answer() {
     assert_eq!(get.body, direct.body);
     let mut request = Request::query(TOWNS);
     request.method = "HEAD".to_owned();
-    let head = SHIPPED.send(&request);
+    let head = SHIPPED.server().send(&request);
     for name in [
         "content-type",
         "content-length",
@@ -106,9 +112,12 @@ fn a_query_may_come_in_three_ways_and_its_head_has_the_headers_of_its_answer() {
 
 #[test]
 fn a_fault_in_a_query_has_line_column_and_hint_in_the_language_asked_for() {
+    let _running = SHIPPED.server();
     let request = Request::query("SELECT *\n{ ?城 ipx:in ?x }");
-    let en = SHIPPED.send(&request).problem(400, "syntax");
-    let zh = SHIPPED.send(&request.clone().header("Accept-Language", "zh-CN,en;q=0.5"));
+    let en = SHIPPED.server().send(&request).problem(400, "syntax");
+    let zh = SHIPPED
+        .server()
+        .send(&request.clone().header("Accept-Language", "zh-CN,en;q=0.5"));
     assert_eq!(zh.header("content-language"), Some("zh"));
     let zh = zh.problem(400, "syntax");
     for problem in [&en, &zh] {
@@ -124,20 +133,25 @@ fn a_fault_in_a_query_has_line_column_and_hint_in_the_language_asked_for() {
             .as_str()
             .is_some_and(|hint| hint.contains("PREFIX ipx:"))
     );
-    let first = SHIPPED.query("SELEC * {}", "*/*").problem(400, "syntax");
+    let first = SHIPPED
+        .server()
+        .query("SELEC * {}", "*/*")
+        .problem(400, "syntax");
     assert_eq!((&first["line"], &first["column"]), (&1.into(), &1.into()));
 }
 
 #[test]
 fn what_cannot_be_done_says_what_can() {
-    let method = SHIPPED.send(&Request::new("DELETE", "/sparql"));
+    let _running = SHIPPED.server();
+    let method = SHIPPED.server().send(&Request::new("DELETE", "/sparql"));
     assert_eq!(method.header("allow"), Some("GET, HEAD, POST, OPTIONS"));
     method.problem(405, "method");
-    let method = SHIPPED.get("/update");
+    let method = SHIPPED.server().get("/update");
     assert_eq!(method.header("allow"), Some("POST, OPTIONS"));
     method.problem(405, "method");
 
     let unacceptable = SHIPPED
+        .server()
         .query(TOWNS, "image/png")
         .problem(406, "not-acceptable");
     let there = unacceptable["available"].to_string();
@@ -146,6 +160,7 @@ fn what_cannot_be_done_says_what_can() {
         "{there}"
     );
     let unfit = SHIPPED
+        .server()
         .query(TOWNS, "text/turtle")
         .problem(406, "not-acceptable");
     let there = unfit["available"].to_string();
@@ -154,10 +169,14 @@ fn what_cannot_be_done_says_what_can() {
         "{there}"
     );
     let coding = Request::query(TOWNS).header("Accept-Encoding", "identity;q=0");
-    SHIPPED.send(&coding).problem(406, "not-acceptable");
+    SHIPPED
+        .server()
+        .send(&coding)
+        .problem(406, "not-acceptable");
 
     let text = Request::new("POST", "/sparql").header("Content-Type", "text/plain");
     let problem = SHIPPED
+        .server()
         .send(&text.body("ASK {}"))
         .problem(415, "media-type");
     assert!(
@@ -166,26 +185,29 @@ fn what_cannot_be_done_says_what_can() {
             .contains("application/sparql-query")
     );
     SHIPPED
+        .server()
         .get("/sparql?format=docx&query=ASK%7B%7D")
         .problem(400, "format");
-    SHIPPED.get("/nowhere").problem(404, "not-found");
+    SHIPPED.server().get("/nowhere").problem(404, "not-found");
 }
 
 #[test]
 fn parameters_that_are_twice_missing_or_not_utf8_are_refused() {
+    let _running = SHIPPED.server();
     for path in [
         "/sparql?query=ASK%7B%7D&query=ASK%7B%7D",
         "/sparql?query=ASK%7B%7D&format=json&format=csv",
         "/sparql?update=CLEAR%20ALL",
     ] {
-        SHIPPED.get(path).problem(400, "parameters");
+        SHIPPED.server().get(path).problem(400, "parameters");
     }
     SHIPPED
+        .server()
         .get("/sparql?query=ASK%7B%7D%FF")
         .problem(400, "encoding");
     let post = |path: &str, body: &[u8]| {
         let request = Request::new("POST", path);
-        SHIPPED.send(
+        SHIPPED.server().send(
             &request
                 .header("Content-Type", "application/sparql-query")
                 .body(body),
@@ -195,11 +217,15 @@ fn parameters_that_are_twice_missing_or_not_utf8_are_refused() {
     post("/sparql?query=ASK%7B%7D", b"ASK {}").problem(400, "parameters");
     let form = Request::new("POST", "/sparql");
     let form = form.header("Content-Type", "application/x-www-form-urlencoded");
-    SHIPPED.send(&form.body("q=ASK")).problem(400, "parameters");
+    SHIPPED
+        .server()
+        .send(&form.body("q=ASK"))
+        .problem(400, "parameters");
 }
 
 #[test]
 fn requests_that_are_too_large_are_refused_and_the_next_one_is_not() {
+    let _running = SHIPPED.server();
     let server = Server::start(&["--max-request", "10KiB"]);
     let post = Request::new("POST", "/sparql").header("Content-Type", "application/sparql-query");
     server
@@ -216,9 +242,12 @@ fn requests_that_are_too_large_are_refused_and_the_next_one_is_not() {
 
 #[test]
 fn graphs_named_by_the_request_are_the_dataset() {
+    let _running = SHIPPED.server();
     let ask = |parameters: &str, query: &str| {
         let query = encoded(query);
-        let reply = SHIPPED.get(&format!("/sparql?query={query}&{parameters}"));
+        let reply = SHIPPED
+            .server()
+            .get(&format!("/sparql?query={query}&{parameters}"));
         assert_eq!(reply.status, 200, "{}", reply.text());
         reply.json()["boolean"].as_bool().expect("a truth")
     };
@@ -238,8 +267,11 @@ fn graphs_named_by_the_request_are_the_dataset() {
 
 #[test]
 fn other_origins_may_read_and_never_with_a_token_or_to_write() {
+    let _running = SHIPPED.server();
     let origin = |request: Request| {
-        let reply = SHIPPED.send(&request.header("Origin", "https://elsewhere.example"));
+        let reply = SHIPPED
+            .server()
+            .send(&request.header("Origin", "https://elsewhere.example"));
         reply
             .header("access-control-allow-origin")
             .map(str::to_owned)
@@ -262,6 +294,7 @@ fn other_origins_may_read_and_never_with_a_token_or_to_write() {
         );
     }
     let preflight = SHIPPED
+        .server()
         .send(&Request::new("OPTIONS", "/sparql").header("Access-Control-Request-Method", "POST"));
     assert_eq!(preflight.status, 204);
     let allowed = preflight
@@ -271,18 +304,19 @@ fn other_origins_may_read_and_never_with_a_token_or_to_write() {
         !allowed.to_ascii_lowercase().contains("authorization"),
         "{allowed}"
     );
-    let store = SHIPPED.send(&Request::new("OPTIONS", "/store"));
+    let store = SHIPPED.server().send(&Request::new("OPTIONS", "/store"));
     assert_eq!(
         store.header("access-control-allow-methods"),
         Some("GET, HEAD")
     );
-    let update = SHIPPED.send(&Request::new("OPTIONS", "/update"));
+    let update = SHIPPED.server().send(&Request::new("OPTIONS", "/update"));
     assert_eq!(update.header("access-control-allow-methods"), None);
 }
 
 #[test]
 fn the_description_counts_every_graph_as_a_query_does() {
-    let turtle = SHIPPED.get("/sparql").text();
+    let _running = SHIPPED.server();
+    let turtle = SHIPPED.server().get("/sparql").text();
     for said in [
         "sd:SPARQL11Query",
         "formats:JSON-LD",
@@ -295,7 +329,7 @@ fn the_description_counts_every_graph_as_a_query_does() {
         "this server is read-only"
     );
     let counts = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g";
-    let rows = SHIPPED.query(counts, "application/json").json();
+    let rows = SHIPPED.server().query(counts, "application/json").json();
     let rows = rows["results"]["bindings"]
         .as_array()
         .expect("rows")
@@ -305,18 +339,21 @@ fn the_description_counts_every_graph_as_a_query_does() {
         let count = row["n"]["value"].as_str().expect("a number");
         assert!(turtle.contains(&format!("void:triples {count}")), "{row}");
     }
-    let ld = SHIPPED.send(&Request::new("GET", "/sparql").header("Accept", "application/ld+json"));
+    let ld = SHIPPED
+        .server()
+        .send(&Request::new("GET", "/sparql").header("Accept", "application/ld+json"));
     assert_eq!(ld.media_type(), "application/ld+json");
     ld.json();
 }
 
 #[test]
 fn without_the_token_nothing_is_written() {
+    let _running = SHIPPED.server();
     let update = Request::new("POST", "/update")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .header("Origin", "https://elsewhere.example")
         .body("update=CLEAR%20ALL");
-    SHIPPED.send(&update).problem(403, "read-only");
+    SHIPPED.server().send(&update).problem(403, "read-only");
     let server = Server::writable(&[]);
     let insert = "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } }";
     assert_eq!(server.send(&Request::update(insert)).status, 200);
@@ -354,7 +391,8 @@ fn an_update_counts_its_quads_changes_every_answer_and_fails_as_a_whole() {
 
 #[test]
 fn nothing_outside_is_reached() {
-    let reply = SHIPPED.query(
+    let _running = SHIPPED.server();
+    let reply = SHIPPED.server().query(
         "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
         "*/*",
     );

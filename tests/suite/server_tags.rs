@@ -1,13 +1,12 @@
 //! Entity tags and codings: the same tag never covers two different bodies.
 
-use super::http::{Request, Server};
+use super::http::{Request, Server, Shared};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Server> = LazyLock::new(|| Server::start(&[]));
+static SHIPPED: Shared = Shared::new(&[]);
 
 const TOWNS: &str = "SELECT ?t { ?t a ip:NewTown } ORDER BY ?t";
 
@@ -98,21 +97,24 @@ fn the_same_tag_never_covers_two_different_bodies() {
 
 #[test]
 fn an_answer_has_a_tag_of_its_own_for_each_media_type_and_coding() {
+    let _running = SHIPPED.server();
     let mut tags = Vec::new();
     for accept in ["application/json", "text/csv"] {
         for coding in ["identity", "gzip", "br"] {
             let request = Request::query(TOWNS).header("Accept", accept);
             let request = request.header("Accept-Encoding", coding);
-            let reply = SHIPPED.send(&request);
+            let reply = SHIPPED.server().send(&request);
             let tag = reply.header("etag").expect("a tag").to_owned();
             assert!(tag.starts_with('"') && !tags.contains(&tag), "{tag}");
-            let known = SHIPPED.send(&request.clone().header("If-None-Match", &tag));
+            let known = SHIPPED
+                .server()
+                .send(&request.clone().header("If-None-Match", &tag));
             assert_eq!(
                 (known.status, known.header("etag")),
                 (304, Some(tag.as_str()))
             );
             let other = request.header("If-None-Match", "\"other\", W/\"and\"");
-            assert_eq!(SHIPPED.send(&other).status, 200);
+            assert_eq!(SHIPPED.server().send(&other).status, 200);
             tags.push(tag);
         }
     }
@@ -120,10 +122,13 @@ fn an_answer_has_a_tag_of_its_own_for_each_media_type_and_coding() {
 
 #[test]
 fn compressed_answers_hold_the_same() {
-    let plain = SHIPPED.query(TOWNS, "text/csv").body;
+    let _running = SHIPPED.server();
+    let plain = SHIPPED.server().query(TOWNS, "text/csv").body;
     let coded = |name: &str| {
         let request = Request::query(TOWNS).header("Accept", "text/csv");
-        let reply = SHIPPED.send(&request.header("Accept-Encoding", name));
+        let reply = SHIPPED
+            .server()
+            .send(&request.header("Accept-Encoding", name));
         assert_eq!(reply.header("content-encoding"), Some(name));
         reply.body
     };
@@ -143,9 +148,10 @@ fn compressed_answers_hold_the_same() {
 
 #[test]
 fn what_depends_on_the_moment_is_not_kept() {
+    let _running = SHIPPED.server();
     let query = "SELECT (STRUUID() AS ?x) {}";
     assert_ne!(
-        SHIPPED.query(query, "text/csv").body,
-        SHIPPED.query(query, "text/csv").body
+        SHIPPED.server().query(query, "text/csv").body,
+        SHIPPED.server().query(query, "text/csv").body
     );
 }

@@ -159,6 +159,13 @@ fn every_row_and_item_of_facts_has_the_mark_of_its_evidence() {
                     }
                 }
             }
+            let mut before = "";
+            for fact in page.split("<div class=\"fact\">") {
+                // Only what a heading has just named needs no words of its own.
+                let says = !fact.starts_with(' ') || before.trim_end().ends_with("</h4>");
+                assert!(says, "{path}: a fact that says nothing after {before:?}");
+                before = fact;
+            }
             for fact in page.split("<div class=\"fact\">").skip(1) {
                 assert!(
                     fact.contains("class=\"evidence\""),
@@ -283,6 +290,23 @@ fn a_town_is_told_what_the_plan_says_and_no_more() {
         .collect();
     let listed = listed.into_iter().collect::<String>();
     assert!(listed.contains("安亭医疗产业社区") && !listed.contains("安亭国际医疗产业园"));
+}
+
+#[test]
+fn the_table_of_parks_is_listed_by_name_under_its_towns() {
+    let parks = page("parks", Language::Zh);
+    for (town, listed) in [
+        ("嘉定新城", 15),
+        ("青浦新城", 5),
+        ("松江新城", 8),
+        ("奉贤新城", 9),
+        ("南汇新城", 7),
+    ] {
+        let head = format!("{town}</bdi></a> <small>{listed}</small>");
+        assert!(parks.contains(&head), "{head}");
+    }
+    let waigang = page("doc/id/park/waigang", Language::Zh);
+    assert!(!said_first(&waigang).contains("园区表没有列它"));
 }
 
 #[test]
