@@ -128,6 +128,9 @@ fn without_answer(written: Written) -> Problem {
         Written::Rejected(diagnosis) => Problem::rejected(&diagnosis),
         Written::Unfit(form) => unfit(form),
         Written::Unknown(message) => Problem::bad("query", message),
+        Written::Unreachable(message) => {
+            Problem::new(StatusCode::BAD_GATEWAY, "unreachable", message)
+        }
         Written::Failed(message) => {
             Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "engine", message)
         }

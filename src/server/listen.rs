@@ -1,6 +1,7 @@
 //! Connections: taken, answered, and let go at the end.
 
 use super::endpoint::Endpoint;
+use super::patience::Patient;
 use super::routes::router;
 use super::settings::Settings;
 use crate::graph::{KnowledgeGraph, Pool};
@@ -100,6 +101,7 @@ async fn accept(
     endpoint: Arc<Endpoint>,
     end: impl Future<Output = ()>,
 ) {
+    let patience = endpoint.settings.time;
     let router = router(endpoint);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut end = std::pin::pin!(end);
@@ -123,7 +125,7 @@ async fn accept(
             .timer(TokioTimer::new())
             .header_read_timeout(HEADERS)
             .serve_connection(
-                TokioIo::new(stream),
+                TokioIo::new(Patient::new(stream, patience)),
                 TowerToHyperService::new(router.clone()),
             );
         let connection = connections.watch(connection);

@@ -15,6 +15,7 @@ mod negotiate;
 mod outlet;
 mod pages;
 mod parameters;
+mod patience;
 mod problem;
 mod query;
 mod replies;

@@ -6,7 +6,7 @@ use super::endpoint::Endpoint;
 use super::formats::Wanted;
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::representation::accept;
+use super::representation::{accept, listed};
 use super::routes::preflight;
 use super::upload::{Part, received};
 use super::{origin, token};
@@ -16,7 +16,7 @@ use crate::graph::{
 use crate::language::{Message, Spoken};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::LOCATION;
+use axum::http::header::{CONTENT_RANGE, IF_MATCH, IF_NONE_MATCH, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::Response;
@@ -44,6 +44,7 @@ pub(super) async fn serve(
         _ => return Err(Problem::method(METHODS)),
     };
     token::allow(endpoint.settings.token.as_ref(), &parts.headers)?;
+    let condition = Condition::of(&parts)?;
     let (graph, location) = match target(&parts)? {
         Some(graph) => (graph, None),
         None if way == Way::Add => {
@@ -65,6 +66,7 @@ pub(super) async fn serve(
     };
     let write = Write {
         way,
+        condition,
         graph,
         base,
         sent,
@@ -82,9 +84,63 @@ enum Way {
     Remove,
 }
 
+/// What a write asks to hold before it is done (RFC 9110 § 13.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Condition {
+    Nothing,
+    /// The graph is there: `If-Match: *`.
+    There,
+    /// The graph is not there: `If-None-Match: *`.
+    Absent,
+}
+
+impl Condition {
+    /// The condition of a request. A tag belongs to one representation of a graph, and a write is
+    /// of the graph, so a condition on a tag never holds.
+    fn of(parts: &Parts) -> Result<Self, Problem> {
+        if parts.headers.contains_key(CONTENT_RANGE) {
+            let detail = Message::new(
+                "a graph is written as a whole, not by `Content-Range`",
+                "图只能整体写入，不支持 `Content-Range`",
+            );
+            return Err(Problem::bad("range", detail));
+        }
+        let listed = |name| listed(&parts.headers, name);
+        match (
+            listed(IF_MATCH).as_deref(),
+            listed(IF_NONE_MATCH).as_deref(),
+        ) {
+            (None, None) => Ok(Self::Nothing),
+            (Some("*"), None) => Ok(Self::There),
+            (None, Some("*")) => Ok(Self::Absent),
+            _ => Err(unmet()),
+        }
+    }
+
+    fn holds(self, is_there: bool) -> Result<(), Problem> {
+        match (self, is_there) {
+            (Self::There, false) | (Self::Absent, true) => Err(unmet()),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn unmet() -> Problem {
+    let detail = Message::new(
+        "the condition of the request does not hold, and nothing is changed",
+        "请求的前提条件不成立，未作任何更改",
+    );
+    let hint = Message::new(
+        "`If-Match: *` asks for a graph that is there, `If-None-Match: *` for one that is not",
+        "`If-Match: *` 要求图已存在，`If-None-Match: *` 要求图不存在",
+    );
+    Problem::new(StatusCode::PRECONDITION_FAILED, "precondition", detail).hint(hint)
+}
+
 /// A write and what was sent for it.
 struct Write {
     way: Way,
+    condition: Condition,
     graph: GraphName,
     base: String,
     sent: Vec<Part>,
@@ -97,6 +153,7 @@ impl Write {
         let mut status = StatusCode::NO_CONTENT;
         endpoint.pool.commit(|graph| -> Result<Changes, Problem> {
             let is_there = is_there(graph, &self.graph);
+            self.condition.holds(is_there)?;
             match (self.way, is_there) {
                 (Way::Remove, false) => return Err(absent(&self.graph)),
                 (_, false) => status = StatusCode::CREATED,

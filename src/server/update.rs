@@ -11,6 +11,7 @@ use crate::graph::{Changes, Outcome, QueryText, Verdict};
 use crate::language::Message;
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, Method};
 use axum::response::Response;
@@ -64,7 +65,12 @@ pub(super) async fn serve(
     match outcome.map_err(|why| Problem::interrupted(&why))? {
         Outcome::Changes(changes) => Ok(done(&changes)),
         Outcome::Rejected(diagnosis) => Err(Problem::rejected(&diagnosis)),
-        Outcome::Unknown(message) | Outcome::Failed(message) | Outcome::Unreachable(message) => {
+        Outcome::Unreachable(message) => Err(Problem::new(
+            StatusCode::BAD_GATEWAY,
+            "unreachable",
+            message,
+        )),
+        Outcome::Unknown(message) | Outcome::Failed(message) => {
             Err(Problem::bad("update", message))
         }
         _ => Err(fault("an update gave an answer")),

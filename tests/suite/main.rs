@@ -37,6 +37,7 @@ mod server_pages;
 mod server_query;
 mod server_store;
 mod server_tags;
+mod server_writes;
 mod shell_changes;
 mod shell_commands;
 mod shell_completion;

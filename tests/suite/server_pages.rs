@@ -156,3 +156,42 @@ fn pages_follow_what_is_written() {
     assert!(after.text().contains("Another name"), "{}", after.text());
     assert_eq!(server.get("/id/park/new").status, 303);
 }
+
+#[test]
+fn a_question_with_values_is_answered_within_the_limits_of_a_query() {
+    let server = Server::start(&["--query-timeout", "1ms"]);
+    let path = "/doc/id/question/town-actions.en.html?town=town%3Ajiading";
+    assert_eq!(server.get(path).status, 504);
+    // What is no parameter of the question asks nothing.
+    let other = server.get("/doc/id/question/town-actions.en.html?nothing=1");
+    assert_eq!(other.status, 200);
+}
+
+#[test]
+fn an_error_is_told_whatever_the_client_holds() {
+    let _running = SHIPPED.server();
+    for path in ["/doc/none", "/sparql?query=ASK"] {
+        let request = Request::new("GET", path).header("Accept", "text/html");
+        let reply = SHIPPED.server().send(&request.header("If-None-Match", "*"));
+        assert!(
+            matches!(reply.status, 400 | 404),
+            "{path}: {}",
+            reply.status
+        );
+        assert_eq!(reply.media_type(), "text/html");
+        assert!(reply.text().contains("<h1"), "{path}");
+        assert_eq!(reply.header("etag"), None);
+    }
+}
+
+#[test]
+fn a_host_that_is_none_is_no_fault_of_the_server() {
+    let _running = SHIPPED.server();
+    for host in ["a:b:c", "[", "a b"] {
+        let request = Request::query("ASK {}").header("Host", host);
+        let status = SHIPPED.server().send(&request).status;
+        assert!(matches!(status, 200 | 400), "{host}: {status}");
+        let request = Request::new("GET", "/sparql").header("Host", host);
+        assert_ne!(SHIPPED.server().send(&request).status, 500, "{host}");
+    }
+}

@@ -347,55 +347,11 @@ fn the_description_counts_every_graph_as_a_query_does() {
 }
 
 #[test]
-fn without_the_token_nothing_is_written() {
-    let _running = SHIPPED.server();
-    let update = Request::new("POST", "/update")
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .header("Origin", "https://elsewhere.example")
-        .body("update=CLEAR%20ALL");
-    SHIPPED.server().send(&update).problem(403, "read-only");
-    let server = Server::writable(&[]);
-    let insert = "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } }";
-    assert_eq!(server.send(&Request::update(insert)).status, 200);
-    let reply = server.send(&update);
-    assert_eq!(
-        reply.header("www-authenticate"),
-        Some("Bearer realm=\"xincheng\"")
-    );
-    assert_eq!(reply.header("access-control-allow-origin"), None);
-    reply.problem(401, "token");
-    let wrong = update.header("Authorization", "Bearer a token of the testz");
-    server.send(&wrong).problem(401, "token");
-    let held = server.query("ASK { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } }", "*/*");
-    assert_eq!(held.json()["boolean"], true);
-}
-
-#[test]
-fn an_update_counts_its_quads_changes_every_answer_and_fails_as_a_whole() {
-    let server = Server::writable(&[]);
-    let count = || server.query("SELECT * { GRAPH ?g { ?s ?p ?o } }", "text/csv");
-    let before = count();
-    let insert = "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1, 2 } }";
-    let reply = server.send(&Request::update(insert)).json();
-    assert_eq!((&reply["added"], &reply["removed"]), (&2.into(), &0.into()));
-    let after = count();
-    assert_ne!(before.body, after.body);
-    assert_ne!(before.header("etag"), after.header("etag"));
-    let broken = "DELETE WHERE { GRAPH <urn:g> { ?s ?p ?o } } ; INSERT DATA { <urn:a> }";
-    let problem = server.send(&Request::update(broken)).problem(400, "syntax");
-    assert_eq!(problem["line"], 1);
-    let load = "DELETE WHERE { GRAPH <urn:g> { ?s ?p ?o } } ; LOAD <http://127.0.0.1:1/x>";
-    assert_eq!(server.send(&Request::update(load)).status, 400);
-    assert_eq!(count().body, after.body);
-}
-
-#[test]
 fn nothing_outside_is_reached() {
     let _running = SHIPPED.server();
     let reply = SHIPPED.server().query(
         "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
         "*/*",
     );
-    assert!(reply.status >= 400, "{}", reply.text());
-    reply.json();
+    reply.problem(400, "query");
 }

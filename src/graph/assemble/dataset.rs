@@ -123,7 +123,7 @@ impl Dataset {
     }
 
     /// The triples of named graphs that match a pattern, each as often as a graph states it, in a
-    /// stable order.
+    /// stable order; then those of a default graph of its own that no named graph states.
     pub fn triples(
         &self,
         subject: Option<TermRef<'_>>,
@@ -131,9 +131,18 @@ impl Dataset {
         object: Option<TermRef<'_>>,
     ) -> impl Iterator<Item = [Term; 3]> + use<> {
         let rows = self.numbers([subject, predicate, object]);
+        let is_own = self.default_graph() == DefaultGraph::Own;
+        let own = rows.filter(|_| is_own).map(|spo| {
+            let stated = self.clone();
+            let only_here = move |[s, p, o, _]: &[u32; 4]| {
+                let spo = [Some(*s), Some(*p), Some(*o)];
+                stated.rows(spo, None).next().is_none()
+            };
+            self.rows(spo, Some(DEFAULT_GRAPH)).filter(only_here)
+        });
         let rows = rows.map(|spo| self.rows(spo, None));
         let dataset = self.clone();
-        let rows = rows.into_iter().flatten();
+        let rows = rows.into_iter().flatten().chain(own.into_iter().flatten());
         rows.map(move |[s, p, o, _]| [s, p, o].map(|n| dataset.term(n)))
     }
 

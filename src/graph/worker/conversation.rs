@@ -244,9 +244,8 @@ impl Conversation {
             Some(Outcome::Rejected(diagnosis)) => Written::Rejected(diagnosis),
             Some(Outcome::Unfit(form)) => Written::Unfit(form),
             Some(Outcome::Unknown(message)) => Written::Unknown(message),
-            Some(Outcome::Failed(message) | Outcome::Unreachable(message)) => {
-                Written::Failed(message)
-            }
+            Some(Outcome::Unreachable(message)) => Written::Unreachable(message),
+            Some(Outcome::Failed(message)) => Written::Failed(message),
             Some(_) => Written::Failed(Message::new(
                 "the worker replied something else than it was asked",
                 "工作进程答非所问",

@@ -29,6 +29,8 @@ pub enum Written {
     Unfit(Form),
     /// It names something that is not there, or that cannot be.
     Unknown(Message),
+    /// A place that it asks, and may ask, did not answer.
+    Unreachable(Message),
     /// The evaluation failed; bytes that the sink got before are no answer.
     Failed(Message),
 }

@@ -3,7 +3,7 @@
 use super::protocol::{DatasetText, QueryText, Reply, say, write_bytes};
 use super::serve::{BATCH, SOON, failed, query};
 use crate::graph::{AskError, Form, KnowledgeGraph, Receiver};
-use crate::language::Message;
+use crate::language::{Message, Spoken};
 use crate::vocabulary::Prefixes;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -105,6 +105,10 @@ fn reason(error: AskError) -> Reply {
     };
     match held.and_then(|e| e.downcast_ref::<CannotHold>()) {
         Some(CannotHold(message)) => Reply::Failed(message.clone()),
+        // What may not be asked is a fault of the query.
+        None if matches!(&error, AskError::Remote(remote) if remote.is_forbidden()) => {
+            Reply::Unknown(error.message())
+        }
         None => failed(error),
     }
 }
