@@ -138,13 +138,16 @@ fn what_cannot_be_answered_is_told_apart_from_an_answer() {
     assert!(matches!(rejected, Ok(Written::Rejected(_))), "{rejected:?}");
     let unfit = ask("SELECT * {}", "turtle", limits, &mut kept);
     assert!(matches!(unfit, Ok(Written::Unfit(Form::Rows))), "{unfit:?}");
-    let failed = ask(
+    let forbidden = ask(
         "SELECT * { SERVICE <http://example.com/> { ?s ?p ?o } }",
         "json",
         limits,
         &mut kept,
     );
-    assert!(matches!(failed, Ok(Written::Failed(_))), "{failed:?}");
+    assert!(
+        matches!(forbidden, Ok(Written::Unknown(_))),
+        "{forbidden:?}"
+    );
     assert!(kept.bytes.is_empty(), "{}", kept.text());
     let dataset = DatasetText {
         default: vec!["no iri".to_owned()],
