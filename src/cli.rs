@@ -1,7 +1,9 @@
 //! The command line: what may be typed, and nothing else.
 
+mod explore;
 mod serve;
 
+pub use explore::{CompareArgs, FindArgs, PathArgs, SampleArgs, SchemaArgs};
 pub use serve::ServeArgs;
 
 use clap::{Args, Parser, Subcommand};
@@ -166,6 +168,8 @@ pub enum Command {
     Sample(SampleArgs),
     /// Show what connects two things, hop by hop, with clause and quote
     Path(PathArgs),
+    /// Lay two policies, two towns, or a town and a policy beside each other
+    Compare(CompareArgs),
     /// Show the statements, clauses and quotes behind a thing, or behind what joins several
     Why(WhyArgs),
     /// Compare two RDF files, whatever their format and blank-node labels
@@ -247,19 +251,6 @@ pub struct DescribeArgs {
     pub format: Option<String>,
 }
 
-/// Arguments of `find`.
-#[derive(Debug, Args)]
-pub struct FindArgs {
-    /// Chinese, English, pinyin in full (`jiading`) or by initials (`jdxc`)
-    pub text: String,
-    /// At most this many hits
-    #[arg(long, default_value_t = 20, value_name = "N")]
-    pub limit: usize,
-    /// How to write the hits.
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -338,41 +329,6 @@ pub struct StatsArgs {
     /// text or json
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
     pub format: String,
-}
-
-/// Arguments of `schema`.
-#[derive(Debug, Args)]
-pub struct SchemaArgs {
-    /// A label, local name, prefixed name or IRI of a class; without one, all classes
-    pub class: Option<String>,
-    /// How to write the table.
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// Arguments of `sample`.
-#[derive(Debug, Args)]
-pub struct SampleArgs {
-    /// A label, local name, prefixed name or IRI of a class
-    pub class: String,
-    /// At most this many
-    #[arg(long, default_value_t = 10, value_name = "N")]
-    pub limit: usize,
-    /// How to write the table.
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// Arguments of `path`.
-#[derive(Debug, Args)]
-pub struct PathArgs {
-    /// A label, a prefixed name or an IRI
-    pub from: String,
-    /// A label, a prefixed name or an IRI
-    pub to: String,
-    /// How to write the table.
-    #[command(flatten)]
-    pub output: OutputArgs,
 }
 
 /// Arguments of `why`.

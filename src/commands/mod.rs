@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod compare;
 mod completing;
 mod config;
 mod describe;
@@ -102,6 +103,7 @@ fn verb(sources: &SourceArgs, command: Command) -> Result<(), Failure> {
         Command::Path(PathArgs { from, to, output }) => {
             explore::run(sources, &Exploration::Path { from, to }, &output)
         }
+        Command::Compare(args) => compare::run(sources, &args),
         Command::Completions { shell } => packaging::completions(shell),
         Command::Man { folder } => packaging::man(&folder),
         // These have been run already.

@@ -58,7 +58,7 @@ pub use difference::{Change, Difference, DifferenceError, Sign};
 pub use document::{DOCUMENT_TYPES, DocumentError, RdfDocument, read_document};
 pub use empty::EXPLANATION_TIME;
 pub use evidence::{ClauseText, SourceText, SourceTextError};
-pub use explore::{Exploration, ExploreError, Explored, NoClass};
+pub use explore::{CompareLimits, Exploration, ExploreError, Explored, MatchKind, NoClass, Trust};
 pub use find::{Hit, Rank};
 pub use highlight::{HighlightKind, highlights};
 pub use knowledge_graph::{KnowledgeGraph, LoadError, Sources};

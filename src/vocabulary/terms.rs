@@ -281,4 +281,20 @@ terms! {
     SH = "http://www.w3.org/ns/shacl#";
     /// The licence of ontology and data: CC BY 4.0.
     LICENCE = "https://creativecommons.org/licenses/by/4.0/";
+    /// `ip:policy`.
+    POLICY = "https://w3id.org/xincheng/ont#policy";
+    /// `ip:namesPlace`.
+    NAMES_PLACE = "https://w3id.org/xincheng/ont#namesPlace";
+    /// `ip:item`.
+    ITEM = "https://w3id.org/xincheng/ont#item";
+    /// `ip:matchKind`.
+    MATCH_KIND = "https://w3id.org/xincheng/ont#matchKind";
+    /// `ip:concept`.
+    CONCEPT = "https://w3id.org/xincheng/ont#concept";
+    /// `ip:partial`.
+    PARTIAL = "https://w3id.org/xincheng/ont#partial";
+    /// `ip:circular`.
+    CIRCULAR = "https://w3id.org/xincheng/ont#circular";
+    /// `ip:trust`.
+    TRUST = "https://w3id.org/xincheng/ont#trust";
 }

@@ -5,6 +5,7 @@
 
 mod cells;
 mod classes;
+mod compare;
 mod counts;
 mod facts;
 mod graphs;
@@ -15,6 +16,8 @@ mod sample;
 mod schema;
 mod search;
 mod steps;
+
+pub use compare::{Limits as CompareLimits, MatchKind, Trust};
 
 use super::{Answer, KnowledgeGraph, LoadError, ResolveError};
 use crate::language::{Message, Spoken};
@@ -48,6 +51,15 @@ pub enum Exploration {
         from: String,
         /// A label, prefixed name or IRI.
         to: String,
+    },
+    /// What two policies or towns both name, and what only one of them does.
+    Compare {
+        /// A label, prefixed name or IRI of a policy or new town.
+        a: String,
+        /// The other one.
+        b: String,
+        /// Which matches count.
+        limits: CompareLimits,
     },
     /// Things whose names or quotes match a text.
     Find {
@@ -166,6 +178,7 @@ impl KnowledgeGraph {
             Exploration::Schema { class: Some(name) } => schema::of(self, name)?,
             Exploration::Sample { class, limit } => sample::of(self, class, *limit)?,
             Exploration::Path { from, to } => path::between(self, from, to)?,
+            Exploration::Compare { a, b, limits } => compare::beside(self, a, b, *limits)?,
             Exploration::Find { text, limit } => hits::find(self, text, *limit),
             Exploration::Stats => (counts::all(self)?, Vec::new()),
         };

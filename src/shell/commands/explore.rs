@@ -1,7 +1,7 @@
 //! Commands that look around in the graph.
 
 use super::Arguments;
-use crate::graph::{Exploration, Outcome, Request};
+use crate::graph::{CompareLimits, Exploration, MatchKind, Outcome, Request, Trust};
 use crate::language::{Message, Spoken};
 use crate::render;
 use crate::shell::session::unexpected;
@@ -27,7 +27,11 @@ fn look(
     };
     // The command line has an option for what is a word here.
     let notes = notes.into_iter().map(|note| {
-        let here = |text: &str, more: &str| text.replace("`--limit`", more);
+        let here = |text: &str, more: &str| {
+            let text = text.replace("`--limit`", more);
+            let text = text.replace("`--min-match related`", "`.compare A B related`");
+            text.replace("`--trust ", "`.compare A B ")
+        };
         Message::new(here(&note.en, &more.en), here(&note.zh, &more.zh))
     });
     session.present(answer, None, &notes.collect::<Vec<_>>(), surface)
@@ -112,6 +116,27 @@ pub(super) fn path(
     };
     let (from, to) = (from.clone(), to.clone());
     look(session, Exploration::Path { from, to }, surface)
+}
+
+/// `.compare A B [KIND] [TRUST]`.
+pub(super) fn compare(
+    session: &mut Session,
+    arguments: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    let [a, b, words @ ..] = arguments.words.as_slice() else {
+        return Err(arguments.usage());
+    };
+    let mut limits = CompareLimits::default();
+    for word in words {
+        match (MatchKind::from_word(word), Trust::from_word(word)) {
+            (Some(weakest), _) => limits.weakest = weakest,
+            (_, Some(trust)) => limits.trust = trust,
+            _ => return Err(arguments.usage()),
+        }
+    }
+    let (a, b) = (a.clone(), b.clone());
+    look(session, Exploration::Compare { a, b, limits }, surface)
 }
 
 /// `.stats`.

@@ -94,6 +94,7 @@ pub const COMMANDS: &[DotCommand] = &[
     row(".describe", Group::Explore, &[Kind::Thing], "THING", ["all that is said of a thing, with clause and quote", "关于某物的全部陈述，附条款与原文"], explore::describe),
     row(".find", Group::Explore, &[Kind::Text], "TEXT [N]", ["search names and quotes: Chinese, English, pinyin", "按中文、英文或拼音查找名称与原文"], explore::find),
     row(".path", Group::Explore, &[Kind::Thing, Kind::Thing], "A B", ["the shortest connection of two things", "两物之间的最短联系"], explore::path),
+    row(".compare", Group::Explore, &[Kind::Thing, Kind::Thing, Kind::Text], "A B [exact|close|broad|related] [official|press|republisher]", ["what two policies or towns both name, and what only one does", "两份政策或两个新城共有与各有的内容"], explore::compare),
     row(".stats", Group::Explore, &[], "", ["counts by graph, class and property", "按图、类和属性计数"], explore::stats),
     row(".why", Group::Explore, &[Kind::Text], "ROW", ["the statements, clauses and quotes behind a row of the last result", "上一结果中某一行所依据的陈述、条款与原文"], explore::why),
     row(".ask", Group::Library, &[Kind::Question, Kind::QuestionParameters], "[NAME [k=v …] | TEXT | NAME --sparql]", ["list, search, show or answer the questions of the library", "列出、查找、查看或回答题库中的问题"], library::ask),

@@ -1,0 +1,279 @@
+//! What a policy or a town names, and by what.
+
+use super::support::{LeftOut, Limits, MatchKind, Support, Trust};
+use crate::graph::explore::cells::values;
+use crate::graph::{KnowledgeGraph, ResolveError};
+use crate::vocabulary::terms;
+use oxigraph::model::{Literal, NamedNode, Term};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// By what two sides are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Aspect {
+    Industry,
+    Place,
+    Indicator,
+}
+
+impl Aspect {
+    pub const ALL: [Self; 3] = [Self::Industry, Self::Place, Self::Indicator];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Industry => "industry",
+            Self::Place => "place",
+            Self::Indicator => "indicator",
+        }
+    }
+
+    /// The things in English and Chinese.
+    pub fn plural(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Industry => ("industries", "产业"),
+            Self::Place => ("places", "地点"),
+            Self::Indicator => ("indicators", "指标"),
+        }
+    }
+}
+
+/// The policy or new town that a name stands for.
+///
+/// # Errors
+/// [`ResolveError`] where it stands for neither, or for several.
+pub(super) fn resolve(graph: &KnowledgeGraph, name: &str) -> Result<NamedNode, ResolveError> {
+    let policy = NamedNode::new_unchecked(terms::ELI_LEGAL_RESOURCE);
+    let town = NamedNode::new_unchecked(terms::NEW_TOWN);
+    match graph.resolve(name, Some(&town)) {
+        Err(ResolveError::Unknown { .. } | ResolveError::OtherKind { .. }) => {}
+        found => return found,
+    }
+    match graph.resolve(name, Some(&policy)) {
+        Err(ResolveError::OtherKind { name, .. }) => Err(ResolveError::OtherKind {
+            name,
+            class: "policy or new town".to_owned(),
+        }),
+        found => found,
+    }
+}
+
+/// All that one side names.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    named: BTreeMap<(Aspect, NamedNode), Support>,
+    left_out: BTreeMap<LeftOut, usize>,
+}
+
+impl Side {
+    /// Reads what a policy or a town names.
+    pub fn read(graph: &KnowledgeGraph, thing: &NamedNode, limits: Limits) -> Self {
+        let mut reader = Reader {
+            graph,
+            found: BTreeMap::new(),
+        };
+        let town = NamedNode::new_unchecked(terms::NEW_TOWN);
+        match graph.is_a(thing, &town) {
+            true => reader.town(thing),
+            false => reader.policy(thing),
+        }
+        let mut side = Self::default();
+        for (key, supports) in reader.found {
+            let counting = supports.iter().find(|s| s.left_out(limits).is_none());
+            if let Some(support) = counting {
+                side.named.insert(key, support.clone());
+            } else if let Some(reason) = supports.first().and_then(|s| s.left_out(limits)) {
+                *side.left_out.entry(reason).or_default() += 1;
+            }
+        }
+        side
+    }
+
+    pub fn things(&self, aspect: Aspect) -> BTreeSet<&NamedNode> {
+        let keys = self.named.keys();
+        keys.filter(|(of, _)| *of == aspect)
+            .map(|(_, thing)| thing)
+            .collect()
+    }
+
+    /// The surest support of a thing.
+    pub fn best(&self, aspect: Aspect, thing: &NamedNode) -> Option<&Support> {
+        self.named.get(&(aspect, thing.clone()))
+    }
+
+    pub fn left_out(&self, reason: LeftOut) -> usize {
+        self.left_out.get(&reason).copied().unwrap_or_default()
+    }
+}
+
+struct Reader<'g> {
+    graph: &'g KnowledgeGraph,
+    found: BTreeMap<(Aspect, NamedNode), BTreeSet<Support>>,
+}
+
+impl Reader<'_> {
+    fn add(&mut self, aspect: Aspect, thing: NamedNode, support: Support) {
+        self.found
+            .entry((aspect, thing))
+            .or_default()
+            .insert(support);
+    }
+
+    /// Things that point to `object` by a predicate.
+    fn pointing(&self, predicate: &str, object: &NamedNode) -> Vec<NamedNode> {
+        let predicate = NamedNode::new_unchecked(predicate);
+        let object = Term::from(object.clone());
+        let triples = self.graph.triples(None, Some(&predicate), Some(&object));
+        let subjects = triples.filter_map(|[subject, ..]| match subject {
+            Term::NamedNode(subject) => Some(subject),
+            _ => None,
+        });
+        subjects.collect()
+    }
+
+    fn policy(&mut self, policy: &NamedNode) {
+        let mut parts = vec![policy.clone()];
+        let mut seen: BTreeSet<NamedNode> = BTreeSet::new();
+        while let Some(part) = parts.pop() {
+            if seen.insert(part.clone()) {
+                parts.extend(self.pointing(terms::ELI_IS_PART_OF, &part));
+            }
+        }
+        let stated = seen
+            .iter()
+            .flat_map(|part| self.pointing(terms::STATED_IN, part));
+        let stated: BTreeSet<NamedNode> = stated.collect();
+        for statement in &stated {
+            self.statement(statement, None);
+        }
+        for part in self.pointing(terms::POLICY, policy) {
+            self.item(&part);
+            self.target(&part);
+        }
+        let trust = self.trust(policy);
+        for place in values(self.graph, policy, terms::NAMES_PLACE) {
+            let confidence = self.confidence(policy);
+            self.add(
+                Aspect::Place,
+                place,
+                Support::stated(policy.clone(), trust, confidence),
+            );
+        }
+    }
+
+    fn town(&mut self, town: &NamedNode) {
+        let itself = Support::stated(town.clone(), Trust::Official, None);
+        self.add(Aspect::Place, town.clone(), itself);
+        let about = [terms::TOWN, terms::FROM].into_iter();
+        let about: BTreeSet<NamedNode> = about.flat_map(|p| self.pointing(p, town)).collect();
+        for statement in &about {
+            self.statement(statement, Some(town));
+            self.item(statement);
+        }
+        for target in self.pointing(terms::APPLIES_TO, town) {
+            self.target(&target);
+        }
+    }
+
+    /// What a statement with a quote names; not the town it is about.
+    fn statement(&mut self, statement: &NamedNode, about: Option<&NamedNode>) {
+        if self.graph.evidence(statement).is_none() {
+            return;
+        }
+        for predicate in [terms::INDUSTRY, terms::TOPIC] {
+            for industry in values(self.graph, statement, predicate) {
+                let support = Support::stated(statement.clone(), Trust::Official, None);
+                self.add(Aspect::Industry, industry, support);
+            }
+        }
+        let class = NamedNode::new_unchecked(terms::PLACE_CLASS);
+        let triples = self
+            .graph
+            .triples(Some(&statement.clone().into()), None, None);
+        for [_, _, object] in triples {
+            if let Term::NamedNode(place) = object
+                && Some(&place) != about
+                && self.graph.is_a(&place, &class)
+            {
+                let support = Support::stated(statement.clone(), Trust::Official, None);
+                self.add(Aspect::Place, place, support);
+            }
+        }
+        for target in values(self.graph, statement, terms::TARGET) {
+            self.target(&target);
+        }
+    }
+
+    /// What the matches of an item say it names.
+    fn item(&mut self, item: &NamedNode) {
+        let (trust, stated) = (self.trust(item), self.confidence(item));
+        for claim in self.pointing(terms::ITEM, item) {
+            let kinds = values(self.graph, &claim, terms::MATCH_KIND);
+            let Some(word) = kinds.first().map(local_name) else {
+                continue;
+            };
+            let Some(kind) = MatchKind::from_word(&word) else {
+                continue;
+            };
+            // The item and the match have to be seen both.
+            let confidence = match stated.as_deref() {
+                Some("unverified") => stated.clone(),
+                _ => self.confidence(&claim),
+            };
+            for industry in values(self.graph, &claim, terms::CONCEPT) {
+                let support = Support {
+                    kind,
+                    partial: self.is_true(&claim, terms::PARTIAL),
+                    word: word.clone(),
+                    trust,
+                    confidence: confidence.clone(),
+                    by: item.clone(),
+                    circular: self.is_true(&claim, terms::CIRCULAR),
+                };
+                self.add(Aspect::Industry, industry, support);
+            }
+        }
+    }
+
+    fn target(&mut self, target: &NamedNode) {
+        let quoted = self.pointing(terms::TARGET, target).into_iter();
+        let quoted = quoted
+            .filter(|bound| self.graph.evidence(bound).is_some())
+            .count()
+            > 0;
+        let (trust, confidence) = match quoted {
+            true => (Trust::Official, None),
+            false => (self.trust(target), self.confidence(target)),
+        };
+        for indicator in values(self.graph, target, terms::INDICATOR) {
+            let support = Support::stated(target.clone(), trust, confidence.clone());
+            self.add(Aspect::Indicator, indicator, support);
+        }
+    }
+
+    /// The most trusted kind of page among the sources of a thing.
+    fn trust(&self, thing: &NamedNode) -> Trust {
+        let sources = values(self.graph, thing, terms::DCTERMS_SOURCE).into_iter();
+        let kinds = sources.flat_map(|source| values(self.graph, &source, terms::TRUST));
+        let kinds = kinds.filter_map(|kind| Trust::from_word(&local_name(&kind)));
+        kinds.min().unwrap_or(Trust::Any)
+    }
+
+    fn confidence(&self, thing: &NamedNode) -> Option<String> {
+        let stated = values(self.graph, thing, terms::CONFIDENCE);
+        stated.first().map(local_name)
+    }
+
+    fn is_true(&self, thing: &NamedNode, predicate: &str) -> bool {
+        let predicate = NamedNode::new_unchecked(predicate);
+        let truth = Term::from(Literal::from(true));
+        let mut stated =
+            self.graph
+                .triples(Some(&thing.clone().into()), Some(&predicate), Some(&truth));
+        stated.next().is_some()
+    }
+}
+
+/// What stands behind the last `/` or `#` of an IRI.
+fn local_name(iri: &NamedNode) -> String {
+    let iri = iri.as_str();
+    iri.rsplit(['/', '#']).next().unwrap_or(iri).to_owned()
+}
