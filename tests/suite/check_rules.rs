@@ -121,6 +121,7 @@ fn rules_use_declared_terms_and_declare_their_prefixes() -> Result<(), Failure> 
         "provisions",
         "targets",
         "shortcuts",
+        "policies",
     ] {
         ontology += &fs::read_to_string(root().join(format!("ontology/{module}.ttl")))?;
     }

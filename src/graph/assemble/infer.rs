@@ -35,8 +35,13 @@ struct Rule {
     query: Query,
 }
 
-/// All triples that the rules of `files` derive from `quads`, policy by policy. A rule sees the
-/// ontology, the schemes and the policy's own layers as its default graph.
+/// The name under which stands what follows from the ontology and the schemes alone.
+const SCHEMES: &str = "schemes";
+
+/// All triples that the rules of `files` derive from `quads`: once from the ontology and the
+/// schemes, then policy by policy, so that what follows from the schemes is not said again for each
+/// policy. A rule sees the ontology, the schemes, what follows from them and the policy's own layers
+/// as its default graph.
 pub(super) fn infer(files: &[SourceFile], quads: &[Quad]) -> Result<Vec<Quad>, InferenceError> {
     let rules = read_rules(files)?;
     let policies: BTreeSet<String> = files
@@ -46,34 +51,46 @@ pub(super) fn infer(files: &[SourceFile], quads: &[Quad]) -> Result<Vec<Quad>, I
             _ => None,
         })
         .collect();
-    if rules.is_empty() || policies.is_empty() {
+    if rules.is_empty() {
         return Ok(Vec::new());
     }
     let store = Store::new()?;
     store.extend(quads.iter().cloned())?;
-    let mut derived = Vec::new();
+    let common = [
+        Layer::Ontology,
+        Layer::Schemes,
+        Layer::Inferred(SCHEMES.to_owned()),
+    ];
+    let common = common.map(|l| l.graph_name(DEFAULT_BASE)).to_vec();
+    let mut derived = fixpoint(&store, &rules, &common)?;
     for policy in policies {
-        derived.extend(infer_policy(&store, &rules, &policy)?);
+        let own = [
+            Layer::Asserted(policy.clone()),
+            Layer::Mapping(policy.clone()),
+            Layer::Inferred(policy),
+        ];
+        let own = own.map(|l| l.graph_name(DEFAULT_BASE));
+        let known = [common.as_slice(), own.as_slice()].concat();
+        derived.extend(fixpoint(&store, &rules, &known)?);
     }
     Ok(derived)
 }
 
-fn infer_policy(store: &Store, rules: &[Rule], policy: &str) -> Result<Vec<Quad>, InferenceError> {
-    let layers = [
-        Layer::Ontology,
-        Layer::Schemes,
-        Layer::Asserted(policy.to_owned()),
-        Layer::Mapping(policy.to_owned()),
-        Layer::Inferred(policy.to_owned()),
-    ];
-    let known = layers.map(|l| l.graph_name(DEFAULT_BASE));
-    let target = Layer::Inferred(policy.to_owned()).graph_name(DEFAULT_BASE);
+/// What the rules derive from the `known` graphs, put into the last of them.
+fn fixpoint(
+    store: &Store,
+    rules: &[Rule],
+    known: &[NamedNode],
+) -> Result<Vec<Quad>, InferenceError> {
+    let Some(target) = known.last() else {
+        return Ok(Vec::new());
+    };
     let mut derived = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let mut fresh = false;
         for rule in rules {
-            for quad in run(store, rule, &known, &target)? {
-                if !is_stated(store, &quad, &known)? {
+            for quad in run(store, rule, known, target)? {
+                if !is_stated(store, &quad, known)? {
                     store.insert(&quad)?;
                     derived.push(quad);
                     fresh = true;
