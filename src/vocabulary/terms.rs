@@ -297,4 +297,6 @@ terms! {
     CIRCULAR = "https://w3id.org/xincheng/ont#circular";
     /// `ip:trust`.
     TRUST = "https://w3id.org/xincheng/ont#trust";
+    /// `scheme:industry`, the scheme of all industries.
+    INDUSTRY_SCHEME = "https://w3id.org/xincheng/scheme/industry";
 }

@@ -5,6 +5,7 @@ mod architecture;
 mod asking;
 mod binary;
 mod check_rules;
+mod comparing;
 mod completing;
 mod differing;
 mod docs;

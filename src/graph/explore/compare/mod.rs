@@ -15,21 +15,14 @@ use side::{Aspect, Side};
 use std::collections::BTreeSet;
 use support::{LeftOut, Support};
 
-const COLUMNS: [&str; 9] = [
-    "aspect",
-    "named_by",
-    "thing",
-    "a",
-    "a_match",
-    "a_confidence",
-    "b",
-    "b_match",
-    "b_confidence",
+const COLUMNS: [&str; 7] = [
+    "aspect", "named_by", "thing", "a", "a_basis", "b", "b_basis",
 ];
 
 /// A row for each industry, place and indicator that `a` or `b` names; what both name comes first.
 /// `a` and `b` hold the statement, item or target that names it, the surest one where there are
-/// several. What the limits leave out is counted in a note.
+/// several; `a_basis` and `b_basis` say how: `quoted`, or the kind of match, `in part` where it
+/// holds for a part of the wording, and the confidence. What the limits leave out is counted in a note.
 ///
 /// # Errors
 /// [`ExploreError::Name`] where a name does not stand for one policy or new town.
@@ -66,30 +59,24 @@ pub(super) fn beside(
     Ok((table(COLUMNS, rows), notes))
 }
 
-fn row(aspect: Aspect, named_by: &str, thing: &NamedNode, sides: &[Side; 2]) -> [Cell; 9] {
+fn row(aspect: Aspect, named_by: &str, thing: &NamedNode, sides: &[Side; 2]) -> [Cell; 7] {
     let [a, b] = sides.each_ref().map(|side| cells(side.best(aspect, thing)));
-    let ([a, a_match, a_confidence], [b, b_match, b_confidence]) = (a, b);
+    let ([a, a_basis], [b, b_basis]) = (a, b);
     [
         text(aspect.word()),
         text(named_by),
         iri(thing),
         a,
-        a_match,
-        a_confidence,
+        a_basis,
         b,
-        b_match,
-        b_confidence,
+        b_basis,
     ]
 }
 
-fn cells(support: Option<&Support>) -> [Cell; 3] {
+fn cells(support: Option<&Support>) -> [Cell; 2] {
     match support {
-        Some(support) => [
-            iri(&support.by),
-            text(support.kind_in_words()),
-            text(support.confidence_in_words()),
-        ],
-        None => [None, None, None],
+        Some(support) => [iri(&support.by), text(support.in_words())],
+        None => [None, None],
     }
 }
 

@@ -36,7 +36,7 @@ impl Aspect {
     }
 }
 
-/// The policy or new town that a name stands for.
+/// The policy or new town that a name stands for; of a policy, also the last part of its IRI.
 ///
 /// # Errors
 /// [`ResolveError`] where it stands for neither, or for several.
@@ -46,6 +46,10 @@ pub(super) fn resolve(graph: &KnowledgeGraph, name: &str) -> Result<NamedNode, R
     match graph.resolve(name, Some(&town)) {
         Err(ResolveError::Unknown { .. } | ResolveError::OtherKind { .. }) => {}
         found => return found,
+    }
+    let mut policies = pointing(graph, terms::RDF_TYPE, &policy).into_iter();
+    if let Some(known) = policies.find(|known| local_name(known) == name) {
+        return Ok(known);
     }
     match graph.resolve(name, Some(&policy)) {
         Err(ResolveError::OtherKind { name, .. }) => Err(ResolveError::OtherKind {
@@ -117,16 +121,8 @@ impl Reader<'_> {
             .insert(support);
     }
 
-    /// Things that point to `object` by a predicate.
     fn pointing(&self, predicate: &str, object: &NamedNode) -> Vec<NamedNode> {
-        let predicate = NamedNode::new_unchecked(predicate);
-        let object = Term::from(object.clone());
-        let triples = self.graph.triples(None, Some(&predicate), Some(&object));
-        let subjects = triples.filter_map(|[subject, ..]| match subject {
-            Term::NamedNode(subject) => Some(subject),
-            _ => None,
-        });
-        subjects.collect()
+        pointing(self.graph, predicate, object)
     }
 
     fn policy(&mut self, policy: &NamedNode) {
@@ -175,13 +171,19 @@ impl Reader<'_> {
 
     /// What a statement with a quote names; not the town it is about.
     fn statement(&mut self, statement: &NamedNode, about: Option<&NamedNode>) {
-        if self.graph.evidence(statement).is_none() {
+        if !self.is_quoted(statement) {
             return;
         }
+        let assignment = NamedNode::new_unchecked(terms::INDUSTRY_ASSIGNMENT);
+        let scheme = NamedNode::new_unchecked(terms::INDUSTRY_SCHEME);
         for predicate in [terms::INDUSTRY, terms::TOPIC] {
             for industry in values(self.graph, statement, predicate) {
-                let support = Support::stated(statement.clone(), Trust::Official, None);
-                self.add(Aspect::Industry, industry, support);
+                // A statement can also name a kind of platform or a function under an industry.
+                if self.graph.is_a(&industry, &scheme) {
+                    let mut support = Support::stated(statement.clone(), Trust::Official, None);
+                    support.aside = !self.graph.is_a(statement, &assignment);
+                    self.add(Aspect::Industry, industry, support);
+                }
             }
         }
         let class = NamedNode::new_unchecked(terms::PLACE_CLASS);
@@ -221,6 +223,7 @@ impl Reader<'_> {
             for industry in values(self.graph, &claim, terms::CONCEPT) {
                 let support = Support {
                     kind,
+                    aside: false,
                     partial: self.is_true(&claim, terms::PARTIAL),
                     word: word.clone(),
                     trust,
@@ -234,14 +237,13 @@ impl Reader<'_> {
     }
 
     fn target(&mut self, target: &NamedNode) {
-        let quoted = self.pointing(terms::TARGET, target).into_iter();
-        let quoted = quoted
-            .filter(|bound| self.graph.evidence(bound).is_some())
-            .count()
-            > 0;
-        let (trust, confidence) = match quoted {
+        let bounds = self.pointing(terms::TARGET, target);
+        let (trust, confidence) = match bounds.iter().any(|bound| self.is_quoted(bound)) {
             true => (Trust::Official, None),
-            false => (self.trust(target), self.confidence(target)),
+            false => {
+                let trust = bounds.iter().map(|bound| self.trust(bound)).min();
+                (trust.unwrap_or(Trust::Any), self.least_sure(&bounds))
+            }
         };
         for indicator in values(self.graph, target, terms::INDICATOR) {
             let support = Support::stated(target.clone(), trust, confidence.clone());
@@ -257,9 +259,26 @@ impl Reader<'_> {
         kinds.min().unwrap_or(Trust::Any)
     }
 
+    /// The confidence of several bounds: that of the least sure one.
+    fn least_sure(&self, bounds: &[NamedNode]) -> Option<String> {
+        let stated = bounds.iter().filter_map(|bound| self.confidence(bound));
+        let stated: BTreeSet<String> = stated.collect();
+        let unsure = stated.iter().find(|word| *word != "verified");
+        unsure.or(stated.first()).cloned()
+    }
+
     fn confidence(&self, thing: &NamedNode) -> Option<String> {
         let stated = values(self.graph, thing, terms::CONFIDENCE);
         stated.first().map(local_name)
+    }
+
+    fn is_quoted(&self, statement: &NamedNode) -> bool {
+        let quote = NamedNode::new_unchecked(terms::QUOTE);
+        let statement = statement.clone().into();
+        self.graph
+            .triples(Some(&statement), Some(&quote), None)
+            .next()
+            .is_some()
     }
 
     fn is_true(&self, thing: &NamedNode, predicate: &str) -> bool {
@@ -270,6 +289,18 @@ impl Reader<'_> {
                 .triples(Some(&thing.clone().into()), Some(&predicate), Some(&truth));
         stated.next().is_some()
     }
+}
+
+/// Things that point to `object` by a predicate.
+fn pointing(graph: &KnowledgeGraph, predicate: &str, object: &NamedNode) -> Vec<NamedNode> {
+    let predicate = NamedNode::new_unchecked(predicate);
+    let object = Term::from(object.clone());
+    let triples = graph.triples(None, Some(&predicate), Some(&object));
+    let subjects = triples.filter_map(|[subject, ..]| match subject {
+        Term::NamedNode(subject) => Some(subject),
+        _ => None,
+    });
+    subjects.collect()
 }
 
 /// What stands behind the last `/` or `#` of an IRI.

@@ -147,9 +147,11 @@ impl LeftOut {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Support {
     pub kind: MatchKind,
+    /// The thing is named in passing, not given a role.
+    pub aside: bool,
     /// The match holds for a part of a phrase only.
     pub partial: bool,
-    /// `wider` or `narrower` where the match is one of the two.
+    /// The kind of match in the words of its scheme; broad and narrow are told apart.
     pub word: String,
     pub trust: Trust,
     /// The confidence stated with it; a fact with a quote has none.
@@ -164,6 +166,7 @@ impl Support {
     pub fn stated(by: NamedNode, trust: Trust, confidence: Option<String>) -> Self {
         Self {
             kind: MatchKind::Stated,
+            aside: false,
             partial: false,
             word: "stated".to_owned(),
             trust,
@@ -188,14 +191,12 @@ impl Support {
         }
     }
 
-    pub fn kind_in_words(&self) -> String {
-        match self.partial {
-            true => format!("{}, in part", self.word),
-            false => self.word.clone(),
-        }
-    }
-
-    pub fn confidence_in_words(&self) -> &str {
-        self.confidence.as_deref().unwrap_or("quoted")
+    /// How the thing is named, the parts separated by commas.
+    pub fn in_words(&self) -> String {
+        let Some(confidence) = &self.confidence else {
+            return "quoted".to_owned();
+        };
+        let part = if self.partial { ", in part" } else { "" };
+        format!("{}{part}, {confidence}", self.word)
     }
 }
