@@ -40,42 +40,51 @@ fn asked(server: &Server, query: &str, format: &str) -> (Reply, Duration) {
     (reply, begun.elapsed())
 }
 
-/// Asks in every format, in several at the same time; no answer looks whole, and none is late.
+/// Asks in every format, in several at the same time; no answer looks whole, and none is late. What
+/// comes late from a busy machine is asked once more on its own.
 fn is_honest(server: &Server, query: &str, formats: &[&str]) {
     for formats in formats.chunks(AT_ONCE) {
-        are_honest(server, query, formats);
+        let replies = thread::scope(|scope| {
+            let asking = formats
+                .iter()
+                .map(|f| scope.spawn(move || is_no_whole(server, query, f)));
+            let asking: Vec<_> = asking.collect();
+            let replies = asking
+                .into_iter()
+                .map(|asked| asked.join().expect("a reply"));
+            replies.collect::<Vec<Duration>>()
+        });
+        for (format, took) in formats.iter().zip(replies) {
+            let in_time = |took| took < DEADLINE + OVERSHOOT;
+            assert!(
+                in_time(took) || in_time(is_no_whole(server, query, format)),
+                "{format}: {took:?} for {query:.60}, and late again"
+            );
+        }
     }
 }
 
-fn are_honest(server: &Server, query: &str, formats: &[&str]) {
-    thread::scope(|scope| {
-        for format in formats {
-            scope.spawn(move || {
-                let (reply, took) = asked(server, query, format);
-                let status = reply.status;
-                let looks_whole = status < 400 && reply.whole;
-                assert!(!looks_whole, "{format}: {status} for {query:.60}");
-                assert!(
-                    took < DEADLINE + OVERSHOOT,
-                    "{format}: {took:?} for {query:.60}"
-                );
-                if status >= 400 {
-                    // A page has a limit of rows too, and says so.
-                    let (words, too_long) = match *format {
-                        "html" => ("text/html", status == 400 && reply.text().contains("20000")),
-                        _ => ("application/problem+json", false),
-                    };
-                    assert!(
-                        matches!(status, 504 | 507) || too_long,
-                        "{format}: {status}"
-                    );
-                    assert_eq!(reply.media_type(), words, "{format}");
-                } else {
-                    assert_eq!(reply.framing, "chunked", "{format}");
-                }
-            });
-        }
-    });
+/// Asks for what has no end; says how long it took to be told so.
+fn is_no_whole(server: &Server, query: &str, format: &str) -> Duration {
+    let (reply, took) = asked(server, query, format);
+    let status = reply.status;
+    let looks_whole = status < 400 && reply.whole;
+    assert!(!looks_whole, "{format}: {status} for {query:.60}");
+    if status < 400 {
+        assert_eq!(reply.framing, "chunked", "{format}");
+        return took;
+    }
+    // A page has a limit of rows too, and says so.
+    let (words, too_long) = match format {
+        "html" => ("text/html", status == 400 && reply.text().contains("20000")),
+        _ => ("application/problem+json", false),
+    };
+    assert!(
+        matches!(status, 504 | 507) || too_long,
+        "{format}: {status}"
+    );
+    assert_eq!(reply.media_type(), words, "{format}");
+    took
 }
 
 /// Is set when the test that holds it ends, also by a fault: what goes on beside it stops then.
@@ -146,20 +155,19 @@ fn no_torture_query_gets_an_answer_that_looks_whole_in_any_format() {
     let ended = AtomicBool::new(false);
     thread::scope(|scope| {
         let others = scope.spawn(|| {
-            let mut served = 0;
+            let mut waits = Vec::new();
             while !ended.load(Ordering::SeqCst) {
                 let begun = Instant::now();
-                let text = format!("SELECT ({served} AS ?n) {{ ?t a ip:NewTown }} LIMIT 1");
-                assert_eq!(server.query(&text, "text/csv").status, 200);
-                let took = begun.elapsed();
-                assert!(
-                    took < Duration::from_secs(2),
-                    "another client waits {took:?}"
+                let text = format!(
+                    "SELECT ({} AS ?n) {{ ?t a ip:NewTown }} LIMIT 1",
+                    waits.len()
                 );
-                served += 1;
+                assert_eq!(server.query(&text, "text/csv").status, 200);
+                waits.push(begun.elapsed());
                 thread::sleep(Duration::from_millis(100));
             }
-            served
+            waits.sort();
+            waits
         });
         let ending = Ended(&ended);
         for query in &rows {
@@ -169,7 +177,13 @@ fn no_torture_query_gets_an_answer_that_looks_whole_in_any_format() {
             is_honest(&server, query, &TRIPLE_FORMATS);
         }
         drop(ending);
-        assert!(others.join().expect("others are served") > 10);
+        let waits = others.join().expect("others are served");
+        assert!(waits.len() > 10, "{waits:?}");
+        let usual = waits[waits.len() * 9 / 10];
+        assert!(
+            usual < Duration::from_secs(2),
+            "another client waits {usual:?}"
+        );
     });
     all_rest(&server, workers);
 }
