@@ -33,6 +33,7 @@ mod questions;
 mod remote;
 mod screen;
 mod scripting;
+mod server_ending;
 mod server_honest;
 mod server_pages;
 mod server_query;

@@ -6,7 +6,6 @@ use super::shell_torture::{
     PRODUCT, many_patterns, nested_expression, paths_with_free_ends, product_of_values,
 };
 use std::io::{Read, Write};
-use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -25,7 +24,7 @@ const TRIPLE_FORMATS: [&str; 8] = [
 /// Formats of a torture query that are asked for at the same time.
 const AT_ONCE: usize = 6;
 
-fn count() -> String {
+pub(super) fn count() -> String {
     format!("SELECT (COUNT(*) AS ?n) {PRODUCT}")
 }
 
@@ -41,42 +40,51 @@ fn asked(server: &Server, query: &str, format: &str) -> (Reply, Duration) {
     (reply, begun.elapsed())
 }
 
-/// Asks in every format, in several at the same time; no answer looks whole, and none is late.
+/// Asks in every format, in several at the same time; no answer looks whole, and none is late. What
+/// comes late from a busy machine is asked once more on its own.
 fn is_honest(server: &Server, query: &str, formats: &[&str]) {
     for formats in formats.chunks(AT_ONCE) {
-        are_honest(server, query, formats);
+        let replies = thread::scope(|scope| {
+            let asking = formats
+                .iter()
+                .map(|f| scope.spawn(move || is_no_whole(server, query, f)));
+            let asking: Vec<_> = asking.collect();
+            let replies = asking
+                .into_iter()
+                .map(|asked| asked.join().expect("a reply"));
+            replies.collect::<Vec<Duration>>()
+        });
+        for (format, took) in formats.iter().zip(replies) {
+            let in_time = |took| took < DEADLINE + OVERSHOOT;
+            assert!(
+                in_time(took) || in_time(is_no_whole(server, query, format)),
+                "{format}: {took:?} for {query:.60}, and late again"
+            );
+        }
     }
 }
 
-fn are_honest(server: &Server, query: &str, formats: &[&str]) {
-    thread::scope(|scope| {
-        for format in formats {
-            scope.spawn(move || {
-                let (reply, took) = asked(server, query, format);
-                let status = reply.status;
-                let looks_whole = status < 400 && reply.whole;
-                assert!(!looks_whole, "{format}: {status} for {query:.60}");
-                assert!(
-                    took < DEADLINE + OVERSHOOT,
-                    "{format}: {took:?} for {query:.60}"
-                );
-                if status >= 400 {
-                    // A page has a limit of rows too, and says so.
-                    let (words, too_long) = match *format {
-                        "html" => ("text/html", status == 400 && reply.text().contains("20000")),
-                        _ => ("application/problem+json", false),
-                    };
-                    assert!(
-                        matches!(status, 504 | 507) || too_long,
-                        "{format}: {status}"
-                    );
-                    assert_eq!(reply.media_type(), words, "{format}");
-                } else {
-                    assert_eq!(reply.framing, "chunked", "{format}");
-                }
-            });
-        }
-    });
+/// Asks for what has no end; says how long it took to be told so.
+fn is_no_whole(server: &Server, query: &str, format: &str) -> Duration {
+    let (reply, took) = asked(server, query, format);
+    let status = reply.status;
+    let looks_whole = status < 400 && reply.whole;
+    assert!(!looks_whole, "{format}: {status} for {query:.60}");
+    if status < 400 {
+        assert_eq!(reply.framing, "chunked", "{format}");
+        return took;
+    }
+    // A page has a limit of rows too, and says so.
+    let (words, too_long) = match format {
+        "html" => ("text/html", status == 400 && reply.text().contains("20000")),
+        _ => ("application/problem+json", false),
+    };
+    assert!(
+        matches!(status, 504 | 507) || too_long,
+        "{format}: {status}"
+    );
+    assert_eq!(reply.media_type(), words, "{format}");
+    took
 }
 
 /// Is set when the test that holds it ends, also by a fault: what goes on beside it stops then.
@@ -147,20 +155,19 @@ fn no_torture_query_gets_an_answer_that_looks_whole_in_any_format() {
     let ended = AtomicBool::new(false);
     thread::scope(|scope| {
         let others = scope.spawn(|| {
-            let mut served = 0;
+            let mut waits = Vec::new();
             while !ended.load(Ordering::SeqCst) {
                 let begun = Instant::now();
-                let text = format!("SELECT ({served} AS ?n) {{ ?t a ip:NewTown }} LIMIT 1");
-                assert_eq!(server.query(&text, "text/csv").status, 200);
-                let took = begun.elapsed();
-                assert!(
-                    took < Duration::from_secs(2),
-                    "another client waits {took:?}"
+                let text = format!(
+                    "SELECT ({} AS ?n) {{ ?t a ip:NewTown }} LIMIT 1",
+                    waits.len()
                 );
-                served += 1;
+                assert_eq!(server.query(&text, "text/csv").status, 200);
+                waits.push(begun.elapsed());
                 thread::sleep(Duration::from_millis(100));
             }
-            served
+            waits.sort();
+            waits
         });
         let ending = Ended(&ended);
         for query in &rows {
@@ -170,7 +177,13 @@ fn no_torture_query_gets_an_answer_that_looks_whole_in_any_format() {
             is_honest(&server, query, &TRIPLE_FORMATS);
         }
         drop(ending);
-        assert!(others.join().expect("others are served") > 10);
+        let waits = others.join().expect("others are served");
+        assert!(waits.len() > 10, "{waits:?}");
+        let usual = waits[waits.len() * 9 / 10];
+        assert!(
+            usual < Duration::from_secs(2),
+            "another client waits {usual:?}"
+        );
     });
     all_rest(&server, workers);
 }
@@ -351,45 +364,6 @@ fn a_query_of_brackets_does_not_end_the_server() {
     let long = format!("SELECT * {{ ?s ?p ?o FILTER(1 {}) }}", "+ 1 ".repeat(9_000));
     assert!(post(long).status < 600);
     assert_eq!(server.query("ASK {}", "*/*").status, 200);
-}
-
-/// True for a process that has not ended, whoever is to take note of that.
-fn runs(pid: u32) -> bool {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    let state = stat.rsplit(") ").next().unwrap_or_default();
-    !state.is_empty() && !state.starts_with('Z')
-}
-
-/// Tells a process to end as a service manager does.
-fn terminate(server: &Server) {
-    let pid = server.pid().to_string();
-    let status = Command::new("kill").args(["-TERM", &pid]).status();
-    assert!(status.expect("kill runs").success());
-}
-
-#[test]
-fn told_to_end_it_answers_what_is_under_way_and_ends_well() {
-    let mut server = Server::start(&["--query-timeout", "2s"]);
-    let mut running = server.connect();
-    running
-        .write_all(&Request::query(&count()).bytes())
-        .expect("sent");
-    thread::sleep(Duration::from_millis(300));
-    let workers = server.workers();
-    terminate(&server);
-    Reply::read(&mut running, false).problem(504, "timeout");
-    assert_eq!(server.ends(Duration::from_secs(3)), Some(0));
-    thread::sleep(Duration::from_millis(500));
-    assert_eq!(
-        workers.iter().filter(|pid| runs(**pid)).count(),
-        0,
-        "workers end with it"
-    );
-
-    let mut idle = Server::start(&[]);
-    let _kept = idle.connect();
-    terminate(&idle);
-    assert_eq!(idle.ends(Duration::from_secs(3)), Some(0));
 }
 
 #[test]
