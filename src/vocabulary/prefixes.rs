@@ -13,6 +13,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("dcterms", "http://purl.org/dc/terms/"),
     ("eli", "http://data.europa.eu/eli/ontology#"),
     ("geo", "http://www.opengis.net/ont/geosparql#"),
+    ("geof", "http://www.opengis.net/def/function/geosparql/"),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("org", "http://www.w3.org/ns/org#"),
     ("owl", "http://www.w3.org/2002/07/owl#"),
@@ -24,6 +25,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("skosxl", "http://www.w3.org/2008/05/skos-xl#"),
     ("unit", "http://qudt.org/vocab/unit/"),
+    ("uom", "http://www.opengis.net/def/uom/OGC/1.0/"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
