@@ -26,6 +26,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("skosxl", "http://www.w3.org/2008/05/skos-xl#"),
     ("unit", "http://qudt.org/vocab/unit/"),
     ("uom", "http://www.opengis.net/def/uom/OGC/1.0/"),
+    ("wd", "http://www.wikidata.org/entity/"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
@@ -54,9 +55,11 @@ const FIXED: &[(&str, &str)] = &[
     ("confidence", "scheme/confidence/"),
     ("designationkind", "scheme/designation-kind/"),
     ("function", "scheme/function/"),
+    ("gbt4754", "scheme/gbt4754-2017/"),
     ("industry", "scheme/industry/"),
     ("instrument", "scheme/instrument/"),
     ("ip", "ont#"),
+    ("isic4", "scheme/isic4/"),
     ("itemkind", "scheme/item-kind/"),
     ("layoutkind", "scheme/layout-kind/"),
     ("level", "scheme/level/"),
@@ -69,6 +72,7 @@ const FIXED: &[(&str, &str)] = &[
     ("reading", "scheme/reading/"),
     ("role", "scheme/role/"),
     ("scheme", "scheme/"),
+    ("sei2018", "scheme/sei2018/"),
     ("trust", "scheme/trust/"),
 ];
 
@@ -85,6 +89,7 @@ const INSTANCES: &[(&str, &str)] = &[
     ("element", "id/element/"),
     ("eu", "eli/eu/"),
     ("field", "id/field/"),
+    ("geometry", "id/geometry/"),
     ("goal", "id/goal/"),
     ("graph", "graph/"),
     ("group", "id/group/"),
