@@ -5,13 +5,14 @@
 //! without a graph is deleted from every merged graph that states it.
 
 use super::ask::scoped;
+use super::assemble::functions::pattern_evaluator;
 use super::assemble::{Changes, Dataset, DefaultGraph, Layer};
 use super::remote::{RemoteError, Services, load};
 use super::{AskError, KnowledgeGraph, Update, did_you_mean};
 use crate::language::{Message, Spoken};
 use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::sparql::QueryEvaluationError;
-use spareval::{DeleteInsertQuad, QueryEvaluator};
+use spareval::DeleteInsertQuad;
 use spargebra::GraphUpdateOperation;
 use spargebra::algebra::GraphTarget;
 use std::collections::HashMap;
@@ -166,7 +167,7 @@ impl Step<'_> {
                 pattern,
             } => {
                 let services = Services(Arc::clone(&self.graph.reach));
-                let evaluator = QueryEvaluator::new().with_default_service_handler(services);
+                let evaluator = pattern_evaluator().with_default_service_handler(services);
                 let mut prepared = evaluator.prepare_delete_insert(
                     delete.clone(),
                     insert.clone(),

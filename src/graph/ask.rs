@@ -1,9 +1,11 @@
 //! Queries answered: read whole, or passed on row by row.
 
-use super::assemble::Dataset;
+use super::assemble::{Dataset, functions};
+use super::geography::unknown_function;
 use super::knowledge_graph::Backend;
 use super::remote::{RemoteError, Services};
-use super::{Answer, KnowledgeGraph, Query, Receiver, Table};
+use super::{Answer, KnowledgeGraph, Query, Receiver, Table, meant};
+use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{GraphName, Triple};
 use oxigraph::sparql::{
     PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults, SparqlEvaluator,
@@ -18,6 +20,14 @@ pub enum AskError {
     /// Another service is not allowed, or cannot be asked.
     #[error(transparent)]
     Remote(RemoteError),
+    /// There is no such function.
+    #[error("there is no function {name}{}", meant(.near.as_deref()).en)]
+    Function {
+        /// Its name as the project writes it.
+        name: String,
+        /// The nearest that there is.
+        near: Option<String>,
+    },
     /// The evaluation failed.
     #[error("the query cannot be evaluated: {0}")]
     Evaluation(QueryEvaluationError),
@@ -32,6 +42,10 @@ impl From<QueryEvaluationError> for AskError {
             QueryEvaluationError::UnsupportedService(name) => {
                 Self::Remote(RemoteError::Service(name.into_string()))
             }
+            QueryEvaluationError::UnsupportedCustomFunction(name) => {
+                let (name, near) = unknown_function(&name, &Prefixes::project(DEFAULT_BASE));
+                Self::Function { name, near }
+            }
             QueryEvaluationError::Service(error) => match error.downcast() {
                 Ok(remote) => Self::Remote(*remote),
                 Err(other) => Self::Evaluation(QueryEvaluationError::Service(other)),
@@ -44,7 +58,7 @@ impl From<QueryEvaluationError> for AskError {
 impl KnowledgeGraph {
     /// An evaluator that reaches what this graph may reach.
     pub(super) fn evaluator(&self) -> SparqlEvaluator {
-        SparqlEvaluator::new().with_default_service_handler(Services(Arc::clone(&self.reach)))
+        functions::evaluator().with_default_service_handler(Services(Arc::clone(&self.reach)))
     }
 
     /// Answers a query.

@@ -20,6 +20,7 @@ mod evidence;
 mod examples;
 mod explore;
 mod find;
+mod geography;
 mod highlight;
 mod knowledge_graph;
 mod labels;

@@ -71,6 +71,9 @@ impl Spoken for AskError {
     fn message(&self) -> Message {
         let zh = match self {
             Self::Remote(error) => return error.message(),
+            Self::Function { name, near } => {
+                format!("没有函数 {name}{}", meant(near.as_deref()).zh)
+            }
             Self::Evaluation(error) => format!("查询无法求值：{error}"),
             Self::Receiver(error) => format!("结果无法送出：{error}"),
         };

@@ -2,7 +2,7 @@
 
 use super::algebra::{Visitor, walk};
 use super::diagnosis::{half_width, nearest};
-use super::{KnowledgeGraph, Query};
+use super::{KnowledgeGraph, Query, geography};
 use crate::language::{Message, Spoken};
 use crate::vocabulary::{Prefixes, terms};
 use oxigraph::model::{NamedNode, Term};
@@ -87,6 +87,8 @@ impl KnowledgeGraph {
             );
             notes.push(counted_together.as_warning());
         }
+        let calls = geography::warnings(query);
+        notes.extend(calls.iter().map(Message::as_warning));
         let mut names = FullWidth::default();
         walk(&mut query.algebra.clone(), &mut names);
         notes.extend(names.0.iter().map(|(name, sign)| {

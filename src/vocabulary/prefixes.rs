@@ -13,6 +13,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("dcterms", "http://purl.org/dc/terms/"),
     ("eli", "http://data.europa.eu/eli/ontology#"),
     ("geo", "http://www.opengis.net/ont/geosparql#"),
+    ("geof", "http://www.opengis.net/def/function/geosparql/"),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("org", "http://www.w3.org/ns/org#"),
     ("owl", "http://www.w3.org/2002/07/owl#"),
@@ -24,6 +25,8 @@ const FOREIGN: &[(&str, &str)] = &[
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("skosxl", "http://www.w3.org/2008/05/skos-xl#"),
     ("unit", "http://qudt.org/vocab/unit/"),
+    ("uom", "http://www.opengis.net/def/uom/OGC/1.0/"),
+    ("wd", "http://www.wikidata.org/entity/"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
@@ -52,9 +55,11 @@ const FIXED: &[(&str, &str)] = &[
     ("confidence", "scheme/confidence/"),
     ("designationkind", "scheme/designation-kind/"),
     ("function", "scheme/function/"),
+    ("gbt4754", "scheme/gbt4754-2017/"),
     ("industry", "scheme/industry/"),
     ("instrument", "scheme/instrument/"),
     ("ip", "ont#"),
+    ("isic4", "scheme/isic4/"),
     ("itemkind", "scheme/item-kind/"),
     ("layoutkind", "scheme/layout-kind/"),
     ("level", "scheme/level/"),
@@ -67,6 +72,7 @@ const FIXED: &[(&str, &str)] = &[
     ("reading", "scheme/reading/"),
     ("role", "scheme/role/"),
     ("scheme", "scheme/"),
+    ("sei2018", "scheme/sei2018/"),
     ("trust", "scheme/trust/"),
 ];
 
@@ -83,6 +89,7 @@ const INSTANCES: &[(&str, &str)] = &[
     ("element", "id/element/"),
     ("eu", "eli/eu/"),
     ("field", "id/field/"),
+    ("geometry", "id/geometry/"),
     ("goal", "id/goal/"),
     ("graph", "graph/"),
     ("group", "id/group/"),

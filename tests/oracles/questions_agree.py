@@ -9,6 +9,7 @@ import time
 import rdflib
 
 import dataset as project
+import geography  # noqa: F401  registers the functions of GeoSPARQL that questions use
 
 
 def cell(value):

@@ -17,6 +17,7 @@ mod exporting;
 mod faults;
 mod finding;
 mod fuzz;
+mod geography;
 mod http;
 mod loading;
 mod manual;

@@ -1,9 +1,9 @@
 //! Derived triples: versioned SPARQL rules to a fixpoint, in a graph of their own.
 
-use super::{Layer, SourceFile, file_layer};
+use super::{Layer, SourceFile, file_layer, functions};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{GraphName, NamedNode, Quad};
-use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use oxigraph::sparql::QueryResults;
 use oxigraph::store::{StorageError, Store};
 use spargebra::{Query, SparqlParser};
 use std::collections::BTreeSet;
@@ -126,7 +126,7 @@ fn run(
         path: rule.path.clone(),
         message,
     };
-    let mut prepared = SparqlEvaluator::new().for_query(rule.query.clone());
+    let mut prepared = functions::evaluator().for_query(rule.query.clone());
     prepared
         .dataset_mut()
         .set_default_graph(known.iter().map(|g| GraphName::from(g.clone())).collect());

@@ -6,6 +6,7 @@
 mod changes;
 mod codec;
 mod dataset;
+pub(super) mod functions;
 mod infer;
 mod layer;
 mod overlay;

@@ -2,6 +2,7 @@
 
 use super::super::diagnosis::keywords::is_word;
 use super::super::diagnosis::lexer::{Token, TokenKind, lex};
+use super::super::geography;
 use super::index::CompletionIndex;
 use super::keywords::keywords;
 use super::pool::{Picker, Pool};
@@ -198,7 +199,8 @@ impl Reading<'_> {
         let mut found = self.keywords(&slot, word);
         let prefixes = self.pen.prefixes.iter();
         let prefixes = prefixes.filter(|(name, namespace)| {
-            name.starts_with(word) && picker.has_prefix(name, namespace)
+            let has_any = || picker.has_prefix(name, namespace);
+            name.starts_with(word) && (!of_functions(&slot, namespace).is_empty() || has_any())
         });
         found.extend(prefixes.map(|(name, iri)| noted(format!("{name}:"), Some(iri), None)));
         if !found.is_empty() {
@@ -258,6 +260,10 @@ impl Reading<'_> {
         let Some(namespace) = self.pen.prefixes.namespace(prefix) else {
             return Vec::new();
         };
+        let functions = of_functions(slot, namespace);
+        if !functions.is_empty() {
+            return self.functions(&functions, prefix, local);
+        }
         let only = Prefixes::new([(prefix.to_owned(), namespace.to_owned())]);
         let start = format!("{namespace}{local}");
         let found = picker.beginning(&start, |iri| only.shorten(iri));
@@ -266,6 +272,19 @@ impl Reading<'_> {
             return anything.beginning(&start, |iri| only.shorten(iri));
         }
         found
+    }
+
+    /// Functions and units that begin as the local name does; a function with its parenthesis.
+    fn functions(&self, names: &[&str], prefix: &str, local: &str) -> Vec<Candidate> {
+        let called = self.text[self.cursor..].starts_with('(') || prefix == "uom";
+        let open = if called { "" } else { "(" };
+        let begun = names.iter().filter(|name| {
+            let start = name.get(..local.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(local))
+        });
+        begun
+            .map(|name| noted(format!("{prefix}:{name}{open}"), None, None))
+            .collect()
     }
 
     /// The known prefixes as they are declared.
@@ -324,6 +343,14 @@ impl Reading<'_> {
             noted(text[1..text.len() - 1].to_owned(), None, count)
         };
         (self.cursor - content.len(), literals.map(inner).collect())
+    }
+}
+
+/// The functions or units of a namespace, where an expression may have them.
+fn of_functions(slot: &Slot, namespace: &str) -> Vec<&'static str> {
+    match slot.place {
+        Place::Filter | Place::Expression | Place::Key => geography::names(namespace),
+        _ => Vec::new(),
     }
 }
 

@@ -111,6 +111,7 @@ pub(in crate::graph) const FUNCTIONS: &[&str] = &[
 pub(in crate::graph) const FOREIGN_FUNCTIONS: &[(&str, &str)] = &[
     ("CEILING", "CEIL"),
     ("CHAR_LENGTH", "STRLEN"),
+    ("DISTANCE", "geof:distance"),
     ("ENDSWITH", "STRENDS"),
     ("ENDS_WITH", "STRENDS"),
     ("IFNULL", "COALESCE"),
@@ -125,6 +126,10 @@ pub(in crate::graph) const FOREIGN_FUNCTIONS: &[(&str, &str)] = &[
     ("STRLENGTH", "STRLEN"),
     ("STRING", "STR"),
     ("STRING_AGG", "GROUP_CONCAT"),
+    ("ST_CONTAINS", "geof:sfContains"),
+    ("ST_DISTANCE", "geof:distance"),
+    ("ST_INTERSECTS", "geof:sfIntersects"),
+    ("ST_WITHIN", "geof:sfWithin"),
     ("SUBSTRING", "SUBSTR"),
     ("TOLOWER", "LCASE"),
     ("TOUPPER", "UCASE"),

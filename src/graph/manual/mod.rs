@@ -18,6 +18,7 @@ const FILES: &[&str] = &[
     include_str!("casts.toml"),
     include_str!("aggregates.toml"),
     include_str!("hashes.toml"),
+    include_str!("geography.toml"),
 ];
 
 /// Functions of one kind.

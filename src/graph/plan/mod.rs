@@ -10,11 +10,12 @@ mod tests;
 pub use hints::{Hint, HintKind};
 
 use super::ask::answer;
+use super::assemble::functions;
 use super::{Answer, AskError, KnowledgeGraph, Query};
 use crate::vocabulary::Prefixes;
 use account::Account;
 use oxigraph::model::Literal;
-use oxigraph::sparql::{QueryEvaluationError, QueryExplanation, SparqlEvaluator, Variable};
+use oxigraph::sparql::{QueryEvaluationError, QueryExplanation, Variable};
 use serde::{Deserialize, Serialize};
 use words::Words;
 
@@ -144,7 +145,7 @@ impl KnowledgeGraph {
     pub fn explain(&self, query: &Query) -> Result<Plan, AskError> {
         // A value for a variable that the query does not have stops the engine when the plan is
         // made and before it is run; sorts and hash joins would run at once.
-        let prepared = SparqlEvaluator::new()
+        let prepared = functions::evaluator()
             .for_query(query.algebra.clone())
             .substitute_variable(Variable::new_unchecked(NO_VARIABLE), Literal::from(true));
         let (results, explanation) = self.explained(prepared);

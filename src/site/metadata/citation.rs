@@ -1,6 +1,6 @@
 //! How to cite the dataset: the Citation File Format 1.2.0.
 
-use super::dcat::{DESCRIPTION, KEYWORDS, PUBLISHER, TITLE, VERSION};
+use super::dcat::{ATTRIBUTION, DESCRIPTION, GEONAMES, KEYWORDS, PUBLISHER, TITLE, VERSION};
 use crate::site::Site;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -29,6 +29,14 @@ pub(super) fn citation(site: &Site) -> String {
         yaml,
         "identifiers:\n  - type: url\n    value: {}",
         text(site.dataset_iri().as_str())
+    );
+    let _ = writeln!(
+        yaml,
+        "references:\n  - type: data\n    title: {}\n    authors:\n      - name: {}\n    license: CC-BY-4.0\n    url: {}\n    notes: {}",
+        text("GeoNames"),
+        text("GeoNames"),
+        text(GEONAMES),
+        text(ATTRIBUTION.1)
     );
     yaml.push_str("keywords:\n");
     for (zh, en) in KEYWORDS {

@@ -22,6 +22,15 @@ pub(in crate::site) const DESCRIPTION: (&str, &str) = (
     "The special industrial plan for Shanghai’s five new towns (14th Five-Year Plan period) as a knowledge graph: towns, industries, parks, measures and targets, each fact with its clause and the phrase it rests on, in Chinese and English.",
 );
 
+/// Whose points of places the dataset has.
+pub(in crate::site) const GEONAMES: &str = "https://www.geonames.org/";
+
+/// What the licence of these points asks for.
+pub(in crate::site) const ATTRIBUTION: (&str, &str) = (
+    "地点的点位与标识取自 GeoNames（https://www.geonames.org/），依 CC BY 4.0 使用。",
+    "Points and identifiers of places are from GeoNames (https://www.geonames.org/), used under CC BY 4.0.",
+);
+
 /// What one looks for to find it.
 pub(in crate::site) const KEYWORDS: [(&str, &str); 5] = [
     ("上海", "Shanghai"),
@@ -98,6 +107,7 @@ pub(in crate::site) fn dataset(site: &Site) -> Vec<Triple> {
     place(&mut facts, &dataset);
     period(&mut facts, &dataset);
     rights(&mut facts, &dataset);
+    attribution(&mut facts, &dataset);
     authority(
         &mut facts,
         &dataset,
@@ -153,6 +163,16 @@ fn licence(facts: &mut Facts, thing: &NamedNode) {
     facts.thing(&licence, "dcterms:type", &kind);
     facts.kind(&kind, "skos:Concept");
     facts.text(&kind, "skos:prefLabel", "署名", "Attribution");
+}
+
+/// Whose data is in a dataset: its licence asks for the name.
+pub(super) fn attribution(facts: &mut Facts, dataset: &NamedNode) {
+    let statement = facts.place("catalog#geonames");
+    facts.thing(dataset, "dcterms:provenance", &statement);
+    facts.kind(&statement, "dcterms:ProvenanceStatement");
+    facts.text(&statement, "rdfs:label", ATTRIBUTION.0, ATTRIBUTION.1);
+    let origin = NamedNode::new_unchecked(GEONAMES);
+    facts.thing(&statement, "rdfs:seeAlso", &origin);
 }
 
 fn rights(facts: &mut Facts, thing: &NamedNode) {

@@ -1,6 +1,8 @@
 //! What a page is about in the words of schema.org, for machines that read pages.
 
-use super::dcat::{DESCRIPTION, KEYWORDS, PERIOD, PUBLISHER, TITLE, VERSION};
+use super::dcat::{
+    ATTRIBUTION, DESCRIPTION, GEONAMES, KEYWORDS, PERIOD, PUBLISHER, TITLE, VERSION,
+};
 use crate::site::Site;
 use crate::site::document::Kind;
 use crate::site::view::View;
@@ -176,6 +178,13 @@ fn dataset(view: &View) -> Value {
         "url": site.place(""),
         "identifier": site.dataset_iri(),
         "license": terms::LICENCE,
+        "isBasedOn": {
+            "@type": "Dataset",
+            "name": "GeoNames",
+            "description": both(ATTRIBUTION),
+            "url": GEONAMES,
+            "license": terms::LICENCE,
+        },
         "creator": publisher.clone(),
         "publisher": publisher,
         "version": VERSION,

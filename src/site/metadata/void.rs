@@ -48,6 +48,7 @@ pub(in crate::site) fn void(site: &Site) -> Vec<Triple> {
         facts.thing(described, "dcterms:publisher", &publisher);
     }
     super::dcat::titles(&mut facts, &dataset);
+    super::dcat::attribution(&mut facts, &dataset);
     access(site, &mut facts, &dataset);
     counts(&mut facts, &dataset, &counted);
     partitions(&mut facts, &dataset, &counted);

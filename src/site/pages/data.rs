@@ -17,8 +17,8 @@ pub(super) fn downloads(view: &View) -> Content {
         html! {
             h1 { (title) }
             p.summary { (view.say(
-                "这里有图谱的全部数据，和供程序使用的入口。数据采用 CC BY 4.0，引用时请注明条款。",
-                "All data of the graph, and the entry points for programs. The data is under CC BY 4.0; please cite the clause with a fact.",
+                "这里有图谱的全部数据，和供程序使用的入口。数据采用 CC BY 4.0，引用时请注明条款。点位取自 GeoNames（CC BY 4.0）。",
+                "All data of the graph, and the entry points for programs. The data is under CC BY 4.0; please cite the clause with a fact. Points of places are from GeoNames, CC BY 4.0.",
             )) }
             (files(view))
             (documents(view))

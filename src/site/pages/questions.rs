@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 /// Themes in both languages.
 const THEMES: &[(&str, &str, &str)] = &[
+    ("codes", "分类代码", "Codes"),
     ("evidence", "依据", "Evidence"),
     ("industries", "产业", "Industries"),
     ("layout", "空间布局", "Layout"),
@@ -19,6 +20,7 @@ const THEMES: &[(&str, &str, &str)] = &[
     ("not-stated", "未载明", "Not stated"),
     ("overlap", "同质与差异", "Overlap"),
     ("parks", "园区", "Parks"),
+    ("places", "地点", "Places"),
     ("principles", "原则与目标", "Principles and goals"),
     ("targets", "指标", "Targets"),
     ("towns", "新城", "Towns"),

@@ -280,3 +280,23 @@ fn each_statement_is_completed_for_itself() {
     assert_eq!(completed(".mode csv\nsel▸"), ".mode csv\nselect");
     assert_eq!(completed(".mo▸\nASK {}"), ".mode\nASK {}");
 }
+
+#[test]
+fn functions_and_units_of_geography_stand_in_expressions() {
+    assert_eq!(offered("SELECT * { FILTER(geof▸"), ["geof:"]);
+    assert_eq!(offered("SELECT * { FILTER(geof:dist▸"), ["geof:distance("]);
+    assert_eq!(
+        completed("SELECT * { FILTER(geof:sfwit▸(?x, ?y)) }"),
+        "SELECT * { FILTER(geof:sfWithin(?x, ?y)) }"
+    );
+    assert_eq!(
+        offered("SELECT (geof:distance(?x, ?y, uom:▸"),
+        [
+            "uom:metre",
+            "uom:kilometre",
+            "uom:square_metre",
+            "uom:square_kilometre"
+        ]
+    );
+    assert_eq!(offered("SELECT * { ?x geof:▸"), [""; 0]);
+}
