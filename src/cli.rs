@@ -54,9 +54,12 @@ pub struct SourceArgs {
     /// A persistent store, made from the graph where it is new (needs the feature `disk`)
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
-    /// Read an RDF file beside the graph, into the graph NAME or one named like the file
-    #[arg(long, global = true, value_name = "FILE[=NAME]")]
+    /// Read an RDF file beside the graph, into the graph of this name or one named like the file
+    #[arg(long, global = true, value_name = "FILE[=GRAPH]")]
     pub load: Vec<String>,
+    /// Attach an RDF file as a graph of its own, for `SERVICE <attached:NAME> { … }`
+    #[arg(long, global = true, value_name = "NAME=FILE")]
+    pub attach: Vec<String>,
     /// Let SERVICE reach a SPARQL endpoint, and what stands below its IRI
     #[arg(long, global = true, value_name = "IRI")]
     pub allow_service: Vec<String>,

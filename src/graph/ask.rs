@@ -42,9 +42,17 @@ impl From<QueryEvaluationError> for AskError {
 }
 
 impl KnowledgeGraph {
+    /// The services that this graph may reach.
+    pub(super) fn services(&self) -> Services {
+        Services {
+            reach: Arc::clone(&self.reach),
+            attached: Arc::clone(&self.attached),
+        }
+    }
+
     /// An evaluator that reaches what this graph may reach.
     pub(super) fn evaluator(&self) -> SparqlEvaluator {
-        SparqlEvaluator::new().with_default_service_handler(Services(Arc::clone(&self.reach)))
+        self.services().evaluator()
     }
 
     /// Answers a query.

@@ -5,6 +5,7 @@ mod answer;
 mod apply;
 mod ask;
 pub mod assemble;
+mod attached;
 mod bind;
 mod completion;
 mod declared;
@@ -27,6 +28,7 @@ mod load;
 mod manual;
 mod named_graph;
 mod open;
+mod packed;
 mod plan;
 mod query;
 mod question;
@@ -47,6 +49,7 @@ pub use answer::{Answer, Form, Receiver, Table};
 pub use apply::UpdateError;
 pub use ask::AskError;
 pub use assemble::{Changes, DefaultGraph};
+pub use attached::{ATTACHED, Attached, attach_arguments};
 pub use completion::{
     ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings,
 };

@@ -1,5 +1,6 @@
 //! Completion inside a query.
 
+use super::super::attached::ATTACHED;
 use super::super::diagnosis::keywords::is_word;
 use super::super::diagnosis::lexer::{Token, TokenKind, lex};
 use super::index::CompletionIndex;
@@ -121,6 +122,15 @@ impl Reading<'_> {
     ) -> Vec<Candidate> {
         let pool = Pool::of(self.index, slot, facts);
         let picker = Picker::new(self.pen, &pool);
+        if slot.place == Place::Service
+            && let Some(begun) = match typed {
+                Typed::Iri(begun) => Some(begun),
+                Typed::Prefixed(..) => Some(&self.text[start..self.cursor]),
+                _ => None,
+            }
+        {
+            return self.services(begun);
+        }
         match typed {
             Typed::Nothing => self.anything(&picker, slot, facts),
             Typed::Prefixed(prefix, local) => self.prefixed(&picker, slot, prefix, local),
@@ -154,6 +164,9 @@ impl Reading<'_> {
     /// What can stand where nothing is typed yet.
     fn anything(&self, picker: &Picker<'_>, slot: &Slot, facts: &[Fact]) -> Vec<Candidate> {
         let mut found = picker.all();
+        if slot.place == Place::Service {
+            found.extend(self.services(""));
+        }
         let takes_variable = matches!(
             slot.place,
             Place::Projection
@@ -161,6 +174,7 @@ impl Reading<'_> {
                 | Place::Described
                 | Place::Object
                 | Place::Graph
+                | Place::Service
                 | Place::Expression
                 | Place::Key
                 | Place::Variables
@@ -196,6 +210,10 @@ impl Reading<'_> {
         let pool = Pool::of(self.index, &slot, &facts);
         let picker = Picker::new(self.pen, &pool);
         let mut found = self.keywords(&slot, word);
+        if slot.place == Place::Service {
+            found.extend(self.services(word));
+            return (start, found);
+        }
         let prefixes = self.pen.prefixes.iter();
         let prefixes = prefixes.filter(|(name, namespace)| {
             name.starts_with(word) && picker.has_prefix(name, namespace)
@@ -266,6 +284,17 @@ impl Reading<'_> {
             return anything.beginning(&start, |iri| only.shorten(iri));
         }
         found
+    }
+
+    /// What is attached, by its IRI or its name.
+    fn services(&self, begun: &str) -> Vec<Candidate> {
+        let named = self.index.attached.iter();
+        let fitting = named.filter_map(|(name, quads)| {
+            let iri = format!("{ATTACHED}{name}");
+            let fits = iri.starts_with(begun) || name.starts_with(begun);
+            fits.then(|| noted(format!("<{iri}>"), None, Some(*quads)))
+        });
+        fitting.collect()
     }
 
     /// The known prefixes as they are declared.
