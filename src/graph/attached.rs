@@ -57,14 +57,14 @@ impl Attached {
         prefixes: BTreeMap<String, String>,
         files: Vec<PathBuf>,
     ) -> Result<Self, LoadError> {
-        Ok(Self::of(Snapshot::open(Cow::Owned(image))?, prefixes, files))
+        Ok(Self::of(
+            Snapshot::open(Cow::Owned(image))?,
+            prefixes,
+            files,
+        ))
     }
 
-    fn of(
-        snapshot: Snapshot,
-        prefixes: BTreeMap<String, String>,
-        files: Vec<PathBuf>,
-    ) -> Self {
+    fn of(snapshot: Snapshot, prefixes: BTreeMap<String, String>, files: Vec<PathBuf>) -> Self {
         Self {
             files,
             prefixes,
@@ -131,10 +131,9 @@ impl Attached {
         let asked = evaluator.for_query(query);
         match asked.on_queryable_dataset(self.dataset.clone()).execute()? {
             QueryResults::Solutions(solutions) => Ok(solutions),
-            QueryResults::Boolean(_) | QueryResults::Graph(_) => Ok(QuerySolutionIter::new(
-                Arc::from([]),
-                std::iter::empty(),
-            )),
+            QueryResults::Boolean(_) | QueryResults::Graph(_) => {
+                Ok(QuerySolutionIter::new(Arc::from([]), std::iter::empty()))
+            }
         }
     }
 }
@@ -151,7 +150,9 @@ pub fn attach_arguments<'a>(
 ) -> Result<BTreeMap<String, Vec<PathBuf>>, Message> {
     let mut named: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for argument in arguments {
-        let Some((name, file)) = argument.split_once('=').filter(|(_, file)| !file.is_empty())
+        let Some((name, file)) = argument
+            .split_once('=')
+            .filter(|(_, file)| !file.is_empty())
         else {
             return Err(Message::new(
                 format!("`{argument}` attaches nothing: write it as NAME=FILE"),
@@ -175,7 +176,10 @@ impl KnowledgeGraph {
     /// files are known where their names stand for nothing yet.
     #[must_use]
     pub fn with_attached(&self, name: &str, attached: Attached) -> Self {
-        let own = (ATTACHED.trim_end_matches(':').to_owned(), ATTACHED.to_owned());
+        let own = (
+            ATTACHED.trim_end_matches(':').to_owned(),
+            ATTACHED.to_owned(),
+        );
         let declared = attached.prefixes.clone().into_iter().chain([own]);
         let new = declared.filter(|(name, _)| self.prefixes.namespace(name).is_none());
         let mut all = Attachments::clone(&self.attached);

@@ -150,7 +150,10 @@ fn read(path: &Path) -> Result<Vec<Quad>, DifferenceError> {
         source,
     };
     let bytes = packed::read(path).map_err(|fault| match fault {
-        ReadFault::System(error) | ReadFault::Packing(error) => io(error),
+        ReadFault::System(error) => io(error),
+        ReadFault::Packing(how) => io(io::Error::other(format!(
+            "its {how} data is cut off or damaged"
+        ))),
     })?;
     let parser = RdfParser::from_format(format);
     let parser = parser

@@ -44,7 +44,11 @@ impl RdfFile {
             true => whole,
             false => {
                 let first = splits.next();
-                let there = first.iter().cloned().chain(splits).find(|f| f.path.exists());
+                let there = first
+                    .iter()
+                    .cloned()
+                    .chain(splits)
+                    .find(|f| f.path.exists());
                 there.or(first).unwrap_or(whole)
             }
         }
@@ -72,12 +76,14 @@ pub enum RdfFileError {
         source: std::io::Error,
     },
     /// It begins as a file of gzip or zstd and goes on as none.
-    #[error("cannot unpack {}: {source}; is the file whole?", .path.display())]
+    #[error(
+        "cannot unpack {}: its {how} data is cut off or damaged; fetch it again", .path.display()
+    )]
     Packing {
         /// The file.
         path: PathBuf,
-        /// What is wrong.
-        source: std::io::Error,
+        /// gzip or zstd.
+        how: &'static str,
     },
     /// Its extension names no RDF format.
     #[error(
@@ -90,9 +96,7 @@ pub enum RdfFileError {
     #[error(transparent)]
     Syntax(#[from] SyntaxFault),
     /// Its name makes no IRI of a graph.
-    #[error(
-        "`{0}` cannot name a graph: use letters, digits, `-`, `_` and `.`, or an IRI as `<…>`"
-    )]
+    #[error("`{0}` cannot name a graph: use letters, digits, `-`, `_` and `.`, or an IRI as `<…>`")]
     Name(String),
     /// The prefix of its name is not known.
     #[error("`{0}` cannot name a graph: its prefix is not known; write the whole IRI as `<…>`")]
@@ -103,9 +107,10 @@ impl Spoken for RdfFileError {
     fn message(&self) -> Message {
         let zh = match self {
             Self::Io { path, source } => format!("无法读取 {}：{source}", path.display()),
-            Self::Packing { path, source } => {
-                format!("无法解压 {}：{source}；文件是否完整？", path.display())
-            }
+            Self::Packing { path, how } => format!(
+                "无法解压 {}：{how} 数据不完整或已损坏；请重新获取文件",
+                path.display()
+            ),
             Self::Format(path) => format!(
                 "{} 的扩展名不是 RDF 格式（.ttl、.nt、.nq、.trig、.jsonld、.rdf、.n3；\
                  压缩文件在其后加 .gz 或 .zst）",
@@ -113,7 +118,9 @@ impl Spoken for RdfFileError {
             ),
             Self::Syntax(fault) => fault.to_string(),
             Self::Name(name) => {
-                format!("“{name}”不能作为图的名称：请只用字母、数字、`-`、`_` 和 `.`，或写作 `<IRI>`")
+                format!(
+                    "“{name}”不能作为图的名称：请只用字母、数字、`-`、`_` 和 `.`，或写作 `<IRI>`"
+                )
             }
             Self::Prefix(name) => {
                 format!("“{name}”不能作为图的名称：前缀未知；请写完整的 `<IRI>`")
@@ -148,9 +155,9 @@ fn read(file: &RdfFile, graph: NamedNode, loaded: &mut LoadedFiles) -> Result<()
             path: path.clone(),
             source,
         },
-        ReadFault::Packing(source) => RdfFileError::Packing {
+        ReadFault::Packing(how) => RdfFileError::Packing {
             path: path.clone(),
-            source,
+            how,
         },
     })?;
     let format = packed::format_of(path).ok_or_else(|| RdfFileError::Format(path.clone()))?;

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod asking;
+mod attaching;
 mod binary;
 mod check_rules;
 mod completing;

@@ -2,7 +2,9 @@
 
 use super::bash;
 use crate::commands::language;
-use crate::graph::{Answer, Exploration, Explored, KnowledgeGraph, Parameter, Question, RdfFile, Sources};
+use crate::graph::{
+    Answer, Exploration, Explored, KnowledgeGraph, Parameter, Question, RdfFile, Sources,
+};
 use crate::language::Language;
 use clap_complete::engine::CompletionCandidate;
 use oxigraph::model::{NamedNode, Term};

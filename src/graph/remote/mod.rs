@@ -145,7 +145,10 @@ impl Spoken for RemoteError {
             }
             Self::Load(iri) => format!("LOAD 未对 {iri} 开放：用 `--allow-load {iri}` 放行"),
             Self::NotAttached { name, attached } => {
-                format!("没有附加名为“{name}”的图{}", attached_instead(name, attached).zh)
+                format!(
+                    "没有附加名为“{name}”的图{}",
+                    attached_instead(name, attached).zh
+                )
             }
             Self::InAttached { name, why } => format!("在 `attached:{name}` 中：{why}"),
             Self::Redirected { from, to } => format!("{from} 转向 {to}，而后者没有放行"),

@@ -8,9 +8,7 @@ use oxigraph::model::{NamedNode, Term, Variable};
 use oxigraph::sparql::results::{
     QueryResultsFormat, QueryResultsParser, SliceQueryResultsParserOutput,
 };
-use oxigraph::sparql::{
-    DefaultServiceHandler, QuerySolution, QuerySolutionIter, SparqlEvaluator,
-};
+use oxigraph::sparql::{DefaultServiceHandler, QuerySolution, QuerySolutionIter, SparqlEvaluator};
 use oxiri::Iri;
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;

@@ -37,7 +37,11 @@ pub(super) fn opened(request: &Request) -> Result<KnowledgeGraph, Message> {
 }
 
 /// Reads files to attach, and writes their image.
-pub(super) fn attach(graph: &KnowledgeGraph, files: &[PathBuf], image: &Path) -> Result<Attached, Message> {
+pub(super) fn attach(
+    graph: &KnowledgeGraph,
+    files: &[PathBuf],
+    image: &Path,
+) -> Result<Attached, Message> {
     let attached = Attached::read(files, graph.base()).map_err(|error| error.message())?;
     std::fs::write(image, attached.image()).map_err(Message::same)?;
     Ok(attached)
@@ -55,4 +59,3 @@ pub(super) fn load(
     }
     Ok(loaded)
 }
-
