@@ -128,7 +128,7 @@ pub enum Command {
     Describe(DescribeArgs),
     /// Search labels, variant names and quotes in Chinese, English and pinyin
     Find(FindArgs),
-    /// Check shapes, rules, evidence and coverage
+    /// Check shapes, rules, evidence and coverage, or what of other files joins the graph
     Check(CheckArgs),
     /// Write Turtle files in canonical form
     Format(FormatArgs),
@@ -266,6 +266,9 @@ pub struct FindArgs {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    /// RDF files from elsewhere: what of them joins the graph, and what does not
+    #[arg(value_name = "FILE", conflicts_with = "coverage")]
+    pub files: Vec<PathBuf>,
     /// text or json
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
     pub format: String,

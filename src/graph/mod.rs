@@ -21,7 +21,9 @@ mod evidence;
 mod examples;
 mod explore;
 mod find;
+mod gazetteer;
 mod highlight;
+mod joining;
 mod knowledge_graph;
 mod labels;
 mod load;
@@ -63,7 +65,11 @@ pub use empty::EXPLANATION_TIME;
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use explore::{Exploration, ExploreError, Explored, NoClass};
 pub use find::{Hit, Rank};
+pub use gazetteer::Gazetteer;
 pub use highlight::{HighlightKind, highlights};
+pub use joining::{
+    JoinedTerms, JoinedThings, Joins, Matched, MatchedBy, Near, UnknownName, Unmatched,
+};
 pub use knowledge_graph::{KnowledgeGraph, LoadError, Sources};
 pub use labels::{LabelMode, Labels};
 pub use load::{LoadedFiles, RdfFile, RdfFileError};
