@@ -275,6 +275,9 @@ pub struct CheckArgs {
     /// Show coverage clause by clause
     #[arg(long)]
     pub coverage: bool,
+    /// With files: write the matches that are missing as Turtle, to be read and kept
+    #[arg(long, requires = "files", conflicts_with = "format")]
+    pub matches: bool,
 }
 
 /// Arguments of `format`.

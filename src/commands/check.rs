@@ -41,7 +41,10 @@ fn joins(sources: &SourceArgs, args: &CheckArgs) -> Result<(), Failure> {
         language: language(sources),
         width: output::width(),
     };
-    output::print(&render::joins(&joins, options))
+    output::print(&match args.matches {
+        true => render::matches_draft(&joins, options),
+        false => render::joins(&joins, options),
+    })
 }
 
 fn print_json(report: &impl serde::Serialize) -> Result<(), Failure> {

@@ -86,6 +86,13 @@ fn nearness(text: &str, wanted: &str, name: &str, kind: NameKind) -> Option<Near
     if let Some(rank) = rank(wanted, name, kind) {
         return Some((rank as u8, plain.chars().count()));
     }
+    let initials = normal_words(name);
+    let initials = initials
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    if (2..6).contains(&wanted.len()) && initials.collect::<String>() == wanted {
+        return Some((19, 0));
+    }
     let farther_where_shorter = |length: usize| 1000 - length.min(1000);
     let (theirs, ours) = (normal_words(text), normal_words(name));
     let holds = match plain.is_ascii() {
@@ -162,6 +169,7 @@ mod tests {
         assert_eq!(nearest("hangkong hangtian"), ["space"]);
         assert_eq!(nearest("Applied artificial intelligence"), ["ai"]);
         assert_eq!(nearest("Artifical inteligence"), ["ai"]);
+        assert_eq!(nearest("AI"), ["ai"]);
         assert_eq!(nearest("自动驾驶道路测试场"), ["test"]);
         assert_eq!(nearest("茶"), [""; 0]);
     }

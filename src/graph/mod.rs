@@ -68,7 +68,7 @@ pub use find::{Hit, Rank};
 pub use gazetteer::Gazetteer;
 pub use highlight::{HighlightKind, highlights};
 pub use joining::{
-    JoinedTerms, JoinedThings, Joins, Matched, MatchedBy, Near, UnknownName, Unmatched,
+    JoinedTerms, JoinedThings, Joins, Matched, MatchedBy, Matching, Near, UnknownName, Unmatched,
 };
 pub use knowledge_graph::{KnowledgeGraph, LoadError, Sources};
 pub use labels::{LabelMode, Labels};

@@ -1,10 +1,10 @@
 //! What joins a graph, as text.
 
-use super::table_text;
+use super::{table_text, terminal_safe};
 use crate::graph::{JoinedTerms, JoinedThings, Joins, MatchedBy, Near};
 use crate::language::{Language, Message};
 use crate::vocabulary::Prefixes;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// How joins are written.
@@ -29,17 +29,76 @@ pub fn joins(joins: &Joins, options: JoinsOptions<'_>) -> String {
     let industries = Message::new("industries", "产业");
     pen.things(&industries, &joins.industries, &mut text);
     pen.things(&Message::new("places", "地点"), &joins.places, &mut text);
-    let (matched, all) = joins.coverage();
+    let (matched, all) = (joins.coverage.matched, joins.coverage.named);
     let share = matched * 100 / all.max(1);
     let coverage = Message::new(
         format!("coverage: {matched} of {all} named industries and places matched ({share} %)"),
         format!("覆盖率：所提及的 {all} 个产业与地点中，{matched} 个匹配（{share} %）"),
     );
     let _ = writeln!(text, "{}", pen.said(&coverage));
-    if let Some(hint) = pen.hint(joins) {
+    if pen.is_hinted(joins) {
+        let hint = Message::new(
+            "a match by label joins once it is written down: `check … --matches` writes a draft",
+            "仅标签相同者，写明之后才能连接：`check … --matches` 会写出草稿",
+        );
         let _ = writeln!(text, "{}", pen.said(&hint));
     }
     text
+}
+
+/// Matches as Turtle, to be read, changed and kept: those by label as they would be written, and
+/// the nearest of what is not matched behind `#`. Literals are matched by nothing but their text.
+#[must_use]
+pub fn matches_draft(joins: &Joins, options: JoinsOptions<'_>) -> String {
+    let pen = Pen(options);
+    let (mut same, mut near) = (String::new(), String::new());
+    let mut used = BTreeSet::from(["skos".to_owned()]);
+    for things in [&joins.industries, &joins.places] {
+        let by_label = things.matched.iter().filter(|t| t.by == MatchedBy::Label);
+        for thing in by_label.filter(|t| !t.is_literal) {
+            let [named, is] = [&thing.named, &thing.is.iri].map(|iri| pen.term(iri, &mut used));
+            let name = comment(thing.name.as_deref());
+            let _ = writeln!(same, "{named} skos:exactMatch {is} .{name}");
+        }
+        for thing in things.unmatched.iter().filter(|t| !t.is_literal) {
+            let name = comment(thing.name.as_deref());
+            let named = pen.term(&thing.named, &mut used);
+            for is in &thing.near {
+                let is = pen.term(&is.iri, &mut used);
+                let _ = writeln!(near, "# {named} skos:closeMatch {is} .{name}");
+            }
+        }
+    }
+    let mut text = String::new();
+    for (name, iri) in options
+        .prefixes
+        .iter()
+        .filter(|(name, _)| used.contains(*name))
+    {
+        let _ = writeln!(text, "@prefix {name}: <{iri}> .");
+    }
+    let heads = [
+        Message::new(
+            "The label is the same; keep what means the same.",
+            "标签相同；含义也相同的才保留。",
+        ),
+        Message::new(
+            "The nearest; keep what is close, or write broadMatch or narrowMatch.",
+            "最接近者；相近的才保留，也可改为 broadMatch 或 narrowMatch。",
+        ),
+    ];
+    for (head, lines) in heads.iter().zip([same, near]) {
+        if !lines.is_empty() {
+            let _ = write!(text, "\n# {}\n{lines}", pen.said(head));
+        }
+    }
+    text
+}
+
+/// A name as a comment, on its line.
+fn comment(name: Option<&str>) -> String {
+    let line = |name: &str| terminal_safe(&name.replace(['\n', '\r'], " ")).into_owned();
+    name.map_or(String::new(), |name| format!(" # {}", line(name)))
 }
 
 struct Pen<'a>(JoinsOptions<'a>);
@@ -52,6 +111,18 @@ impl Pen<'_> {
     fn short(&self, iri: &str) -> String {
         let short = self.0.prefixes.shorten(iri);
         short.unwrap_or_else(|| iri.to_owned())
+    }
+
+    /// A thing as Turtle; its prefix is used.
+    fn term(&self, iri: &str, used: &mut BTreeSet<String>) -> String {
+        match self.0.prefixes.split(iri) {
+            Some((prefix, local)) => {
+                used.insert(prefix.to_owned());
+                format!("{prefix}:{local}")
+            }
+            None if iri.starts_with("_:") => iri.to_owned(),
+            None => format!("<{iri}>"),
+        }
     }
 
     fn near(&self, near: &Near) -> String {
@@ -173,17 +244,10 @@ impl Pen<'_> {
         }
     }
 
-    /// How to write down the first match that only a name makes.
-    fn hint(&self, joins: &Joins) -> Option<Message> {
-        let things = joins.industries.matched.iter().chain(&joins.places.matched);
-        let mut by_label = things.filter(|thing| thing.by == MatchedBy::Label && !thing.is_literal);
-        let thing = by_label.next()?;
-        let (named, is) = (self.short(&thing.named), self.short(&thing.is.iri));
-        let claim = format!("{named} skos:exactMatch {is} .");
-        Some(Message::new(
-            format!("a match by label joins once it is written down: `{claim}`"),
-            format!("仅标签相同者，写明之后才能连接：`{claim}`"),
-        ))
+    /// True where a thing is matched by its label alone.
+    fn is_hinted(&self, joins: &Joins) -> bool {
+        let mut things = joins.industries.matched.iter().chain(&joins.places.matched);
+        things.any(|thing| thing.by == MatchedBy::Label && !thing.is_literal)
     }
 }
 

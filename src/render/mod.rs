@@ -39,7 +39,7 @@ pub use difference::{difference, difference_table, term};
 pub use format::ResultFormat;
 pub use grid::table_text;
 pub use highlight::highlight_sparql;
-pub use joins::{JoinsOptions, joins};
+pub use joins::{JoinsOptions, joins, matches_draft};
 pub use labelling::Labelling;
 pub use manual::{manual, manual_list};
 pub use plan::plan;

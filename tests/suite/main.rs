@@ -18,6 +18,7 @@ mod faults;
 mod finding;
 mod fuzz;
 mod http;
+mod joining;
 mod loading;
 mod manual;
 mod ontology;

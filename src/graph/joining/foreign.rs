@@ -5,7 +5,7 @@ use crate::vocabulary::terms;
 use oxigraph::model::{Literal, NamedNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Predicates that name their subject.
+/// Predicates that name their subject; the first five name things of the graph too.
 const NAMES: [&str; 9] = [
     terms::RDFS_LABEL,
     terms::SKOS_PREF_LABEL,
@@ -18,8 +18,13 @@ const NAMES: [&str; 9] = [
     "http://xmlns.com/foaf/0.1/name",
 ];
 
+/// True for a predicate that is read as a name or a match wherever it stands.
+pub(super) fn is_read(predicate: &str) -> bool {
+    NAMES[..5].contains(&predicate) || MATCHES.iter().any(|(p, _)| *p == predicate)
+}
+
 /// Predicates that say that two things are one or near, and what they say of the object.
-const MATCHES: [(&str, MatchedBy); 7] = [
+pub(super) const MATCHES: [(&str, MatchedBy); 7] = [
     (terms::SKOS_EXACT_MATCH, MatchedBy::Exact),
     (terms::OWL_SAME_AS, MatchedBy::Exact),
     ("https://schema.org/sameAs", MatchedBy::Exact),
@@ -34,6 +39,7 @@ const MATCHES: [(&str, MatchedBy); 7] = [
 pub(super) struct Foreign {
     triples: usize,
     terms: BTreeMap<String, Term>,
+    subjects: BTreeSet<String>,
     names: BTreeMap<String, Vec<Literal>>,
     matches: BTreeMap<String, BTreeSet<(MatchedBy, NamedNode)>>,
     /// The values of each predicate that neither names, matches nor types, and its triples.
@@ -63,6 +69,7 @@ impl Foreign {
         self.triples += 1;
         *self.predicates.entry(predicate.to_owned()).or_default() += 1;
         let value = object.to_string();
+        self.subjects.insert(key.to_owned());
         self.terms.entry(key.to_owned()).or_insert(subject.clone());
         self.terms.entry(value.clone()).or_insert(object.clone());
         match object {
@@ -89,12 +96,7 @@ impl Foreign {
 
     /// A match counts for both sides.
     fn read_match(&mut self, subject: &Term, by: MatchedBy, object: &Term) {
-        let back = match by {
-            MatchedBy::Broad => MatchedBy::Narrow,
-            MatchedBy::Narrow => MatchedBy::Broad,
-            other => other,
-        };
-        for (thing, by, other) in [(subject, by, object), (object, back, subject)] {
+        for (thing, by, other) in [(subject, by, object), (object, by.turned(), subject)] {
             if let Term::NamedNode(other) = other {
                 let matches = self.matches.entry(thing.to_string()).or_default();
                 matches.insert((by, other.clone()));
@@ -122,9 +124,14 @@ impl Foreign {
         self.matches.get(key).into_iter().flatten()
     }
 
-    /// The things that are matched with anything.
-    pub(super) fn matched(&self) -> impl Iterator<Item = &str> {
-        self.matches.keys().map(String::as_str)
+    /// The things that are matched with anything, and not only stand between two others: something
+    /// is said of them, or they are matched with what `is_ours`.
+    pub(super) fn matched(&self, is_ours: impl Fn(&NamedNode) -> bool) -> Vec<&str> {
+        let all = self.matches.iter();
+        let named = all.filter(|(key, with)| {
+            self.subjects.contains(*key) || with.iter().any(|(_, thing)| is_ours(thing))
+        });
+        named.map(|(key, _)| key.as_str()).collect()
     }
 
     /// Predicates with the keys of their values.
@@ -138,6 +145,11 @@ impl Foreign {
         self.instances
             .iter()
             .map(|(class, keys)| (class.as_str(), keys))
+    }
+
+    /// True where something is an instance of the term.
+    pub(super) fn is_class(&self, term: &str) -> bool {
+        self.instances.contains_key(term)
     }
 
     /// Every predicate with its triples.

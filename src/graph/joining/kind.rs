@@ -1,12 +1,13 @@
 //! Industries and places: what names them elsewhere, and which of the graph's they are.
 
-use super::foreign::Foreign;
+use super::foreign::{Foreign, MATCHES};
 use super::terms::{local, words};
 use super::{JoinedThings, Matched, MatchedBy, NEAR, Unmatched};
 use crate::graph::{Gazetteer, KnowledgeGraph};
 use crate::vocabulary::terms;
 use oxigraph::model::{Literal, NamedNode, Term};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A longer literal names nothing: it is a text.
 const LONGEST: usize = 60;
@@ -38,6 +39,7 @@ pub(super) struct Kind<'a> {
     graph: &'a KnowledgeGraph,
     things: BTreeSet<NamedNode>,
     names: Gazetteer,
+    class: &'static str,
     words: &'static [&'static str],
     terms: &'static [&'static str],
 }
@@ -47,7 +49,7 @@ impl<'a> Kind<'a> {
     pub(super) fn industries(graph: &'a KnowledgeGraph) -> Self {
         let scheme = NamedNode::new_unchecked(terms::INDUSTRY_SCHEME);
         let things = subjects(graph, terms::SKOS_IN_SCHEME, &scheme);
-        Self::new(graph, things, INDUSTRY_WORDS, &[])
+        Self::new(graph, things, terms::SKOS_CONCEPT, [INDUSTRY_WORDS, &[]])
     }
 
     /// The instances of `ip:Place` and of the classes below it.
@@ -61,22 +63,51 @@ impl<'a> Kind<'a> {
         }
         let things = classes.iter();
         let things = things.flat_map(|class| subjects(graph, terms::RDF_TYPE, class));
-        Self::new(graph, things.collect(), PLACE_WORDS, PLACE_TERMS)
+        Self::new(
+            graph,
+            things.collect(),
+            terms::PLACE_CLASS,
+            [PLACE_WORDS, PLACE_TERMS],
+        )
     }
 
     fn new(
         graph: &'a KnowledgeGraph,
         things: BTreeSet<NamedNode>,
-        words: &'static [&'static str],
-        terms: &'static [&'static str],
+        class: &'static str,
+        [words, terms]: [&'static [&'static str]; 2],
     ) -> Self {
         Self {
             names: graph.gazetteer(&things),
             graph,
             things,
+            class,
             words,
             terms,
         }
+    }
+
+    /// What the graph itself says things of this kind by: their class, or the predicate that most
+    /// often leads to one from a thing of another kind.
+    pub(super) fn usual(&self, is_class: bool) -> Option<NamedNode> {
+        if is_class {
+            return Some(NamedNode::new_unchecked(self.class));
+        }
+        let mut uses: BTreeMap<NamedNode, usize> = BTreeMap::new();
+        for thing in &self.things {
+            let triples = self.graph.triples(None, None, Some(&thing.clone().into()));
+            for [subject, predicate, _] in triples {
+                if let (Term::NamedNode(subject), Term::NamedNode(predicate)) = (subject, predicate)
+                    && !self.things.contains(&subject)
+                {
+                    *uses.entry(predicate).or_default() += 1;
+                }
+            }
+        }
+        let most = uses
+            .into_iter()
+            .max_by_key(|(p, uses)| (*uses, Reverse(p.clone())));
+        most.map(|(predicate, _)| predicate)
     }
 
     /// The things of this kind that a graph names.
@@ -97,9 +128,9 @@ impl<'a> Kind<'a> {
             }
         }
         // What is matched is named, whatever leads to it.
-        let matched = foreign.matched().filter(|key| {
-            let is_own =
-                matches!(foreign.term(key), Some(Term::NamedNode(n)) if self.things.contains(n));
+        let is_ours = |thing: &NamedNode| self.things.contains(thing);
+        let matched = foreign.matched(is_ours).into_iter().filter(|key| {
+            let is_own = matches!(foreign.term(key), Some(Term::NamedNode(n)) if is_ours(n));
             !is_own && self.of(foreign, key).is_some()
         });
         named.extend(matched);
@@ -111,6 +142,10 @@ impl<'a> Kind<'a> {
         for key in named {
             self.sort(foreign, key, &mut all);
         }
+        // Things before literals, each by name.
+        all.matched.sort_by_key(|t| (t.is_literal, t.named.clone()));
+        all.unmatched
+            .sort_by_key(|t| (t.is_literal, t.named.clone()));
         all.named_by.sort();
         all.named_by.dedup();
         all
@@ -154,9 +189,8 @@ impl<'a> Kind<'a> {
         {
             return Some((MatchedBy::Iri, node.clone()));
         }
-        let mut matches = foreign.matches(key);
-        if let Some(found) = matches.find(|(_, thing)| self.things.contains(thing)) {
-            return Some(found.clone());
+        if let Some(found) = self.matched(foreign, key) {
+            return Some(found);
         }
         let called = self.called(&texts(foreign, key));
         let mut called = called.into_iter();
@@ -164,6 +198,40 @@ impl<'a> Kind<'a> {
             (Some(one), None) => Some((MatchedBy::Label, one)),
             _ => None,
         }
+    }
+
+    /// The thing that matches say a term is, the surest: those of the other graph, those of this
+    /// one, and one after the other where both speak of one thing between.
+    fn matched(&self, foreign: &Foreign, key: &str) -> Option<(MatchedBy, NamedNode)> {
+        let mut first: BTreeSet<(MatchedBy, NamedNode)> = foreign.matches(key).cloned().collect();
+        if let Some(Term::NamedNode(node)) = foreign.term(key) {
+            first.extend(self.matches_here(node));
+        }
+        let second = first.iter().flat_map(|(by, between)| {
+            let next = self.matches_here(between).into_iter();
+            next.filter_map(|(then, thing)| Some((by.then(then)?, thing)))
+        });
+        let second: BTreeSet<(MatchedBy, NamedNode)> = second.collect();
+        let all = first.into_iter().chain(second);
+        all.filter(|(_, thing)| self.things.contains(thing)).min()
+    }
+
+    /// What the graph itself matches a thing with.
+    fn matches_here(&self, node: &NamedNode) -> Vec<(MatchedBy, NamedNode)> {
+        let mut found = Vec::new();
+        for (predicate, by) in MATCHES {
+            let predicate = NamedNode::new_unchecked(predicate);
+            let (subject, object) = (node.clone().into(), node.clone().into());
+            let there = self.graph.triples(Some(&subject), Some(&predicate), None);
+            let back = self.graph.triples(None, Some(&predicate), Some(&object));
+            let there = there.map(|[.., object]| (by, object));
+            let back = back.map(|[subject, ..]| (by.turned(), subject));
+            found.extend(there.chain(back).filter_map(|(by, thing)| match thing {
+                Term::NamedNode(thing) => Some((by, thing)),
+                _ => None,
+            }));
+        }
+        found
     }
 
     fn called(&self, texts: &[&str]) -> BTreeSet<NamedNode> {

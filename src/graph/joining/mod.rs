@@ -10,9 +10,13 @@ use foreign::Foreign;
 use kind::Kind;
 use oxigraph::model::{NamedNode, Quad};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// How many near things are named.
 const NEAR: usize = 3;
+
+/// Terms of the graph that are used as a term from elsewhere is.
+type Alike = BTreeMap<String, Vec<NamedNode>>;
 
 /// What joins and what does not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,16 +31,17 @@ pub struct Joins {
     pub industries: JoinedThings,
     /// The places that are named.
     pub places: JoinedThings,
+    /// Both together.
+    pub coverage: Matching,
 }
 
-impl Joins {
-    /// How many named industries and places are matched, and how many there are.
-    #[must_use]
-    pub fn coverage(&self) -> (usize, usize) {
-        let matched = self.industries.matched.len() + self.places.matched.len();
-        let open = self.industries.unmatched.len() + self.places.unmatched.len();
-        (matched, matched + open)
-    }
+/// How many industries and places are named and matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Matching {
+    /// Those that are things of the graph.
+    pub matched: usize,
+    /// All.
+    pub named: usize,
 }
 
 /// Predicates or classes.
@@ -116,6 +121,25 @@ pub enum MatchedBy {
     Label,
 }
 
+impl MatchedBy {
+    /// The same, seen from the other side.
+    fn turned(self) -> Self {
+        match self {
+            Self::Broad => Self::Narrow,
+            Self::Narrow => Self::Broad,
+            other => other,
+        }
+    }
+
+    /// What two matches in a row come to, where they come to anything: one must be exact.
+    fn then(self, next: Self) -> Option<Self> {
+        match (self, next) {
+            (Self::Exact, other) | (other, Self::Exact) => Some(other),
+            _ => None,
+        }
+    }
+}
+
 /// A thing that is none of the graph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unmatched {
@@ -137,12 +161,28 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn joins(&self, quads: &[Quad]) -> Joins {
         let foreign = Foreign::new(quads);
+        let kinds = [Kind::industries(self), Kind::places(self)];
+        let [industries, places] = kinds.each_ref().map(|kind| kind.joined(&foreign));
+        // What names things of a kind is near to what does so here.
+        let mut alike = Alike::new();
+        for (kind, joined) in kinds.iter().zip([&industries, &places]) {
+            for term in &joined.named_by {
+                let usual = kind.usual(foreign.is_class(term));
+                alike.entry(term.clone()).or_default().extend(usual);
+            }
+        }
+        let matched = industries.matched.len() + places.matched.len();
+        let unmatched = industries.unmatched.len() + places.unmatched.len();
         Joins {
+            coverage: Matching {
+                matched,
+                named: matched + unmatched,
+            },
             triples: foreign.len(),
-            predicates: terms::predicates(self, &foreign),
-            classes: terms::classes(self, &foreign),
-            industries: Kind::industries(self).joined(&foreign),
-            places: Kind::places(self).joined(&foreign),
+            predicates: terms::predicates(self, &foreign, &alike),
+            classes: terms::classes(self, &foreign, &alike),
+            industries,
+            places,
         }
     }
 

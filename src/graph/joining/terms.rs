@@ -1,14 +1,14 @@
 //! Predicates and classes: those that the graph knows, and the nearest to those that it does not.
 
-use super::foreign::Foreign;
-use super::{JoinedTerms, NEAR, UnknownName};
+use super::foreign::{Foreign, is_read};
+use super::{Alike, JoinedTerms, NEAR, UnknownName};
 use crate::graph::{Gazetteer, KnowledgeGraph, NameKind};
 use crate::vocabulary::terms;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-pub(super) fn predicates(graph: &KnowledgeGraph, foreign: &Foreign) -> JoinedTerms {
+pub(super) fn predicates(graph: &KnowledgeGraph, foreign: &Foreign, alike: &Alike) -> JoinedTerms {
     let known = used(graph, false);
     let used = foreign.predicates().map(|(p, uses)| (p.to_owned(), uses));
     joined(
@@ -17,14 +17,22 @@ pub(super) fn predicates(graph: &KnowledgeGraph, foreign: &Foreign) -> JoinedTer
         used.collect(),
         &known,
         terms::RDFS_SUBPROPERTY,
+        alike,
     )
 }
 
-pub(super) fn classes(graph: &KnowledgeGraph, foreign: &Foreign) -> JoinedTerms {
+pub(super) fn classes(graph: &KnowledgeGraph, foreign: &Foreign, alike: &Alike) -> JoinedTerms {
     let known = used(graph, true);
     let used = foreign.instances();
     let used = used.map(|(class, things)| (class.to_owned(), things.len()));
-    joined(graph, foreign, used.collect(), &known, terms::RDFS_SUBCLASS)
+    joined(
+        graph,
+        foreign,
+        used.collect(),
+        &known,
+        terms::RDFS_SUBCLASS,
+        alike,
+    )
 }
 
 fn joined(
@@ -33,6 +41,7 @@ fn joined(
     mut used: Vec<(String, usize)>,
     known: &BTreeSet<NamedNode>,
     below: &str,
+    alike: &Alike,
 ) -> JoinedTerms {
     used.sort_by_cached_key(|(iri, uses)| (Reverse(*uses), iri.clone()));
     let gazetteer = names(graph, known);
@@ -42,12 +51,13 @@ fn joined(
     };
     for (iri, uses) in used {
         let term = NamedNode::new_unchecked(&iri);
-        if known.contains(&term) {
+        if known.contains(&term) || is_read(&iri) {
             all.known.push(iri);
             continue;
         }
         // What the graph itself puts below the term is nearer than any name.
         let mut near = narrower(graph, &term, below);
+        near.extend(alike.get(&iri).into_iter().flatten().cloned());
         let words = words(local(&iri)).join(" ");
         let labels = foreign.names(&term.to_string()).iter().map(|l| l.value());
         for found in gazetteer.nearest(labels.chain([words.as_str()]), NEAR) {

@@ -2,10 +2,11 @@
 
 use super::{Arguments, home_in};
 use crate::graph::{ATTACHED, Limits, Outcome, attach_arguments, did_you_mean};
-use crate::language::Message;
-use crate::render;
+use crate::language::{Message, Spoken};
+use crate::render::{self, JoinsOptions};
 use crate::shell::session::unexpected;
 use crate::shell::{Fault, Reply, Session, Surface};
+use oxigraph::model::NamedNode;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -70,6 +71,53 @@ pub(super) fn detach(
     );
     session.note(&note, surface);
     Ok(Reply::Done)
+}
+
+/// `.check NAME`: an attached graph, or a named graph of the dataset.
+pub(super) fn check(
+    session: &mut Session,
+    arguments: &Arguments<'_>,
+    surface: &mut dyn Surface,
+) -> Result<Reply, Fault> {
+    let name = arguments.one()?;
+    session.lay_result(false)?;
+    let attached = name.strip_prefix(ATTACHED).unwrap_or(name);
+    let joins = match session.graph.attached().get(attached) {
+        Some(attached) => session.graph.joins(&attached.quads().collect::<Vec<_>>()),
+        None => {
+            let graph = named_graph(session, name)?;
+            let parted = session.graph.without_graphs(&[graph]);
+            let (rest, quads) = parted.map_err(|error| Fault::Failed(error.message()))?;
+            rest.joins(&quads)
+        }
+    };
+    let options = JoinsOptions {
+        prefixes: session.graph.prefixes(),
+        language: session.settings.language,
+        width: surface.width(),
+    };
+    let text = render::joins(&joins, options);
+    surface.show(&text, &session.settings)?;
+    Ok(Reply::Done)
+}
+
+/// A named graph by its IRI, a prefixed name or its name below `BASE/graph/`.
+fn named_graph(session: &Session, name: &str) -> Result<NamedNode, Fault> {
+    let graph = &session.graph;
+    let bare = name.strip_prefix('<').and_then(|n| n.strip_suffix('>'));
+    let below = || format!("{}graph/{name}", graph.base());
+    let named = bare
+        .map(str::to_owned)
+        .or_else(|| graph.prefixes().expand(name));
+    let named = NamedNode::new(named.unwrap_or_else(below)).ok();
+    named.filter(|iri| graph.has_graph(iri)).ok_or_else(|| {
+        Fault::Usage(Message::new(
+            format!(
+                "no graph is called or attached as `{name}`: `.graphs` and `.attach` list them"
+            ),
+            format!("没有名为“{name}”的图或附加图：`.graphs` 与 `.attach` 可列出"),
+        ))
+    })
 }
 
 impl Session {

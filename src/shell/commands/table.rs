@@ -123,6 +123,7 @@ pub const COMMANDS: &[DotCommand] = &[
     row(".load", Group::Files, &[Kind::File], "FILE[=GRAPH]", ["read an RDF file into a graph of its own", "把 RDF 文件读入单独的图"], files::load),
     row(".attach", Group::Files, &[Kind::Text], "[NAME=FILE …]", ["attach RDF files for SERVICE <attached:NAME>, or list what is attached", "附加 RDF 文件，用 SERVICE <attached:NAME> 查询；不给参数则列出"], attach::attach),
     row(".detach", Group::Files, &[Kind::Attached], "NAME", ["let go of what is attached", "解除附加"], attach::detach),
+    row(".check", Group::Files, &[Kind::Graph], "NAME", ["what of a loaded or attached graph joins the rest, and what does not", "载入或附加的图中哪些能与其余部分连接，哪些不能"], attach::check),
     row(".read", Group::Files, &[Kind::File], "FILE", ["run the statements of a file", "运行文件中的语句"], files::read),
     row(".export", Group::Files, &[Kind::File], "FILE", ["write the whole graph, with its changes", "写出整个图，含修改"], files::export),
     row(".timeout", Group::Shell, &[Kind::Words(&["10s", "30s", "5m", "off"])], "[TIME|off]", ["how long a query may take", "一个查询最多用多久"], settings::one),
