@@ -56,9 +56,12 @@ pub struct SourceArgs {
     /// A persistent store, made from the graph where it is new (needs the feature `disk`)
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
-    /// Read an RDF file beside the graph, into the graph NAME or one named like the file
-    #[arg(long, global = true, value_name = "FILE[=NAME]")]
+    /// Read an RDF file beside the graph, into the graph of this name or one named like the file
+    #[arg(long, global = true, value_name = "FILE[=GRAPH]")]
     pub load: Vec<String>,
+    /// Attach an RDF file as a graph of its own, for `SERVICE <attached:NAME> { … }`
+    #[arg(long, global = true, value_name = "NAME=FILE")]
+    pub attach: Vec<String>,
     /// Let SERVICE reach a SPARQL endpoint, and what stands below its IRI
     #[arg(long, global = true, value_name = "IRI")]
     pub allow_service: Vec<String>,
@@ -127,7 +130,7 @@ pub enum Command {
     Describe(DescribeArgs),
     /// Search labels, variant names and quotes in Chinese, English and pinyin
     Find(FindArgs),
-    /// Check shapes, rules, evidence and coverage
+    /// Check shapes, rules, evidence and coverage, or what of other files joins the graph
     Check(CheckArgs),
     /// Write Turtle files in canonical form
     Format(FormatArgs),
@@ -254,12 +257,18 @@ pub struct DescribeArgs {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    /// RDF files from elsewhere: what of them joins the graph, and what does not
+    #[arg(value_name = "FILE", conflicts_with = "coverage")]
+    pub files: Vec<PathBuf>,
     /// text or json
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
     pub format: String,
     /// Show coverage clause by clause
     #[arg(long)]
     pub coverage: bool,
+    /// With files: write the matches that are missing as Turtle, to be read and kept
+    #[arg(long, requires = "files", conflicts_with = "format")]
+    pub matches: bool,
 }
 
 /// Arguments of `format`.

@@ -1,20 +1,22 @@
-//! `check`: shapes, rules, evidence and coverage.
+//! `check`: shapes, rules, evidence and coverage; or what of other files joins the graph.
 
-use super::{Exit, Failure, load, output};
+use super::{Exit, Failure, language, load, output};
 use crate::check::{self, ClauseCoverage, Finding, Level, Report};
 use crate::cli::{CheckArgs, SourceArgs};
-use crate::render;
+use crate::graph::Attached;
+use crate::render::{self, JoinsOptions};
 use crate::vocabulary::Prefixes;
 use std::fmt::Write as _;
 
 /// Checks the graph and prints what was found; errors end with their own exit code.
 pub(super) fn run(sources: &SourceArgs, args: &CheckArgs) -> Result<(), Failure> {
+    if !args.files.is_empty() {
+        return joins(sources, args);
+    }
     let graph = load(sources)?;
     let report = check::check(&graph)?;
     if args.format == "json" {
-        let json = serde_json::to_string_pretty(&report)
-            .map_err(|e| Failure::from_system(Exit::Failed, e))?;
-        output::print(&format!("{json}\n"))?;
+        print_json(&report)?;
     } else {
         output::print(&text(&report, graph.prefixes(), args.coverage))?;
     }
@@ -22,6 +24,33 @@ pub(super) fn run(sources: &SourceArgs, args: &CheckArgs) -> Result<(), Failure>
         0 => Ok(()),
         _ => Err(Failure::silent(Exit::Findings)),
     }
+}
+
+/// Tells what of the files joins the graph. That something does not is no fault of theirs.
+fn joins(sources: &SourceArgs, args: &CheckArgs) -> Result<(), Failure> {
+    let graph = load(sources)?;
+    let foreign = Attached::read(&args.files, graph.base())?;
+    let quads: Vec<_> = foreign.quads().collect();
+    let joins = graph.joins(&quads);
+    if args.format == "json" {
+        return print_json(&joins);
+    }
+    let with_theirs = graph.with_attached("", foreign);
+    let options = JoinsOptions {
+        prefixes: with_theirs.prefixes(),
+        language: language(sources),
+        width: output::width(),
+    };
+    output::print(&match args.matches {
+        true => render::matches_draft(&joins, options),
+        false => render::joins(&joins, options),
+    })
+}
+
+fn print_json(report: &impl serde::Serialize) -> Result<(), Failure> {
+    let json = serde_json::to_string_pretty(report);
+    let json = json.map_err(|e| Failure::from_system(Exit::Failed, e))?;
+    output::print(&format!("{json}\n"))
 }
 
 fn text(report: &Report, prefixes: &Prefixes, with_coverage: bool) -> String {

@@ -34,7 +34,9 @@ pub use language::language;
 pub use output::say;
 
 use crate::cli::{Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, ShellArgs, SourceArgs};
-use crate::graph::{Exploration, KnowledgeGraph, RdfFile, Reach, Sources, did_you_mean};
+use crate::graph::{
+    Attached, Exploration, KnowledgeGraph, RdfFile, Reach, Sources, attach_arguments, did_you_mean,
+};
 use crate::language::Message;
 use clap::CommandFactory;
 use global::Global;
@@ -126,7 +128,11 @@ fn load_for(arguments: &SourceArgs, files_alone: bool) -> Result<KnowledgeGraph,
         base: arguments.base.clone(),
         source: arguments.source.clone(),
         store: arguments.store.clone(),
-        files: arguments.load.iter().map(|file| rdf_file(file)).collect(),
+        files: arguments
+            .load
+            .iter()
+            .map(|file| RdfFile::from_argument(file))
+            .collect(),
         files_alone,
     };
     let reach = Reach {
@@ -136,6 +142,7 @@ fn load_for(arguments: &SourceArgs, files_alone: bool) -> Result<KnowledgeGraph,
     let reach = reach.checked();
     let reach = reach.map_err(|message| Failure::new(Exit::Usage, message))?;
     let graph = KnowledgeGraph::load(&sources)?.with_reach(reach);
+    let graph = with_attached(graph, &arguments.attach)?;
     if graph.unplaced_quotes() > 0 {
         let unplaced = graph.unplaced_quotes();
         let warning = Message::new(
@@ -147,24 +154,19 @@ fn load_for(arguments: &SourceArgs, files_alone: bool) -> Result<KnowledgeGraph,
     Ok(graph)
 }
 
+/// The graph with what `NAME=FILE` arguments attach.
+fn with_attached(graph: KnowledgeGraph, arguments: &[String]) -> Result<KnowledgeGraph, Failure> {
+    let named = attach_arguments(arguments.iter().map(String::as_str));
+    let named = named.map_err(|message| Failure::new(Exit::Usage, message))?;
+    named.iter().try_fold(graph, |graph, (name, files)| {
+        let attached = Attached::read(files, graph.base())?;
+        Ok(graph.with_attached(name, attached))
+    })
+}
+
 /// Loads the graph that the arguments describe.
 fn load(arguments: &SourceArgs) -> Result<KnowledgeGraph, Failure> {
     load_for(arguments, false)
-}
-
-/// `FILE` or `FILE=NAME`.
-fn rdf_file(argument: &str) -> RdfFile {
-    let whole = RdfFile {
-        path: argument.into(),
-        name: None,
-    };
-    match argument.rsplit_once('=') {
-        Some((path, name)) if !whole.path.exists() => RdfFile {
-            path: path.into(),
-            name: Some(name.to_owned()),
-        },
-        _ => whole,
-    }
 }
 
 /// The verb that a word may have meant.

@@ -146,10 +146,7 @@ fn open_files(
         let message = message.and(&hint);
         return Err(Failure::new(Exit::Usage, message));
     }
-    let files = args.files.iter().map(|path| RdfFile {
-        path: path.clone(),
-        name: None,
-    });
+    let files = args.files.iter().map(RdfFile::new);
     let failed = |fault: Fault| failure(&fault, "", language);
     session
         .begin_load(files.collect(), place.indexer())

@@ -53,6 +53,23 @@ pub(super) fn walk(query: &mut Query, visitor: &mut impl Visitor) {
     }
 }
 
+/// A pattern without what its SERVICEs ask: that is about other graphs.
+pub(super) fn without_services(mut pattern: GraphPattern) -> GraphPattern {
+    walk_pattern(&mut pattern, &mut Elsewhere);
+    pattern
+}
+
+/// Empties each SERVICE.
+struct Elsewhere;
+
+impl Visitor for Elsewhere {
+    fn introduced(&mut self, pattern: &mut GraphPattern, _: &[Variable]) {
+        if let GraphPattern::Service { .. } = pattern {
+            *pattern = GraphPattern::default();
+        }
+    }
+}
+
 fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
     match pattern {
         GraphPattern::Bgp { patterns } => {

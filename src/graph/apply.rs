@@ -7,7 +7,7 @@
 use super::ask::scoped;
 use super::assemble::functions::pattern_evaluator;
 use super::assemble::{Changes, Dataset, DefaultGraph, Layer};
-use super::remote::{RemoteError, Services, load};
+use super::remote::{RemoteError, load};
 use super::{AskError, KnowledgeGraph, Update, did_you_mean};
 use crate::language::{Message, Spoken};
 use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
@@ -16,7 +16,6 @@ use spareval::DeleteInsertQuad;
 use spargebra::GraphUpdateOperation;
 use spargebra::algebra::GraphTarget;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// Why an update changes nothing.
 #[derive(Debug, thiserror::Error)]
@@ -166,7 +165,7 @@ impl Step<'_> {
                 using,
                 pattern,
             } => {
-                let services = Services(Arc::clone(&self.graph.reach));
+                let services = self.graph.services();
                 let evaluator = pattern_evaluator().with_default_service_handler(services);
                 let mut prepared = evaluator.prepare_delete_insert(
                     delete.clone(),

@@ -1,6 +1,6 @@
 //! Queries answered: read whole, or passed on row by row.
 
-use super::assemble::{Dataset, functions};
+use super::assemble::Dataset;
 use super::geography::unknown_function;
 use super::knowledge_graph::Backend;
 use super::remote::{RemoteError, Services};
@@ -56,9 +56,17 @@ impl From<QueryEvaluationError> for AskError {
 }
 
 impl KnowledgeGraph {
+    /// The services that this graph may reach.
+    pub(super) fn services(&self) -> Services {
+        Services {
+            reach: Arc::clone(&self.reach),
+            attached: Arc::clone(&self.attached),
+        }
+    }
+
     /// An evaluator that reaches what this graph may reach.
     pub(super) fn evaluator(&self) -> SparqlEvaluator {
-        functions::evaluator().with_default_service_handler(Services(Arc::clone(&self.reach)))
+        self.services().evaluator()
     }
 
     /// Answers a query.

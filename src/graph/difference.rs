@@ -5,14 +5,14 @@
 //! <https://www.w3.org/TR/rdf-canon/>) on its own and named after it, so that a change in one
 //! group renames no other. Where something in a group changes, the whole group does.
 
+use super::packed::{self, ReadFault};
 use crate::vocabulary::DEFAULT_BASE;
-use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
+use oxigraph::io::RdfParser;
 use oxigraph::model::dataset::{CanonicalizationAlgorithm, CanonicalizationHashAlgorithm};
 use oxigraph::model::{BlankNode, Dataset, GraphName, NamedOrBlankNode, Quad, Term};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
-use std::fs::File;
-use std::io::{self, BufReader};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What must be done to the first file to get the second.
@@ -143,32 +143,31 @@ impl Difference {
 }
 
 fn read(path: &Path) -> Result<Vec<Quad>, DifferenceError> {
-    let extension = path.extension().and_then(|e| e.to_str());
-    let format = extension.and_then(RdfFormat::from_extension);
+    let format = packed::format_of(path);
     let format = format.ok_or_else(|| DifferenceError::Format(path.to_owned()))?;
     let io = |source| DifferenceError::Io {
         path: path.to_owned(),
         source,
     };
-    let file = File::open(path).map_err(io)?;
+    let bytes = packed::read(path).map_err(|fault| match fault {
+        ReadFault::System(error) => io(error),
+        ReadFault::Packing(how) => io(io::Error::other(format!(
+            "its {how} data is cut off or damaged"
+        ))),
+    })?;
     let parser = RdfParser::from_format(format);
     let parser = parser
         .with_base_iri(DEFAULT_BASE)
         .map_err(|e| io(io::Error::other(e)))?;
-    let quads = parser.for_reader(BufReader::new(file));
-    quads
-        .collect::<Result<_, _>>()
-        .map_err(|error| match error {
-            RdfParseError::Io(error) => io(error),
-            RdfParseError::Syntax(error) => DifferenceError::Syntax {
-                path: path.to_owned(),
-                place: error.location().map_or_else(
-                    || " ".to_owned(),
-                    |at| format!("{}:{}: ", at.start.line + 1, at.start.column + 1),
-                ),
-                message: error.to_string(),
-            },
-        })
+    let quads = parser.for_slice(&bytes).collect::<Result<_, _>>();
+    quads.map_err(|error| DifferenceError::Syntax {
+        path: path.to_owned(),
+        place: error.location().map_or_else(
+            || " ".to_owned(),
+            |at| format!("{}:{}: ", at.start.line + 1, at.start.column + 1),
+        ),
+        message: error.to_string(),
+    })
 }
 
 /// The quads by their N-Quads text, blank nodes named after the content of their group.
@@ -302,7 +301,7 @@ mod tests {
     use super::*;
 
     fn quads(turtle: &str) -> Vec<Quad> {
-        let parser = RdfParser::from_format(RdfFormat::TriG);
+        let parser = RdfParser::from_format(oxigraph::io::RdfFormat::TriG);
         let quads = parser.for_slice(turtle.as_bytes());
         quads.collect::<Result<_, _>>().unwrap()
     }

@@ -99,7 +99,7 @@ impl KnowledgeGraph {
     }
 }
 
-fn rank(wanted: &str, name: &str, kind: NameKind) -> Option<Rank> {
+pub(super) fn rank(wanted: &str, name: &str, kind: NameKind) -> Option<Rank> {
     let plain = normal(name);
     if plain == wanted {
         return Some(match kind {
@@ -137,7 +137,7 @@ pub(super) fn normal(text: &str) -> String {
 }
 
 /// The words of a text in lower case, each after one space.
-fn normal_words(text: &str) -> String {
+pub(super) fn normal_words(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words
         .map(|word| format!(" {}", word.to_lowercase()))

@@ -4,6 +4,7 @@ use super::assemble::{
     AssembleError, Dataset, Layer, ProjectError, Snapshot, SnapshotError, SourceFile, assemble,
     read_project,
 };
+use super::attached::Attachments;
 use super::evidence::{SourceText, SourceTextError};
 use super::load::{RdfFile, RdfFileError};
 use super::remote::Reach;
@@ -106,6 +107,8 @@ pub struct KnowledgeGraph {
     pub(super) unplaced_quotes: usize,
     /// What outside the graph may be reached.
     pub(super) reach: Arc<Reach>,
+    /// Graphs that stand beside it.
+    pub(super) attached: Arc<Attachments>,
 }
 
 impl KnowledgeGraph {
@@ -139,6 +142,7 @@ impl KnowledgeGraph {
             source: source.map(Arc::new),
             unplaced_quotes,
             reach: Arc::default(),
+            attached: Arc::default(),
         };
         let declared = graph.declared_prefixes();
         let graph = graph.with_prefixes(graph.prefixes.with_all(declared));

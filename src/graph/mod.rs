@@ -5,6 +5,7 @@ mod answer;
 mod apply;
 mod ask;
 pub mod assemble;
+mod attached;
 mod bind;
 mod completion;
 mod declared;
@@ -20,14 +21,17 @@ mod evidence;
 mod examples;
 mod explore;
 mod find;
+mod gazetteer;
 mod geography;
 mod highlight;
+mod joining;
 mod knowledge_graph;
 mod labels;
 mod load;
 mod manual;
 mod named_graph;
 mod open;
+mod packed;
 mod plan;
 mod query;
 mod question;
@@ -48,6 +52,7 @@ pub use answer::{Answer, Form, Receiver, Table};
 pub use apply::UpdateError;
 pub use ask::AskError;
 pub use assemble::{Changes, DefaultGraph};
+pub use attached::{ATTACHED, Attached, attach_arguments};
 pub use completion::{
     ArgumentKind, Candidate, CommandForm, Completion, CompletionIndex, Surroundings,
 };
@@ -61,7 +66,11 @@ pub use empty::EXPLANATION_TIME;
 pub use evidence::{ClauseText, SourceText, SourceTextError};
 pub use explore::{CompareLimits, Exploration, ExploreError, Explored, MatchKind, NoClass, Trust};
 pub use find::{Hit, Rank};
+pub use gazetteer::Gazetteer;
 pub use highlight::{HighlightKind, highlights};
+pub use joining::{
+    JoinedTerms, JoinedThings, Joins, Matched, MatchedBy, Matching, Near, UnknownName, Unmatched,
+};
 pub use knowledge_graph::{KnowledgeGraph, LoadError, Sources};
 pub use labels::{LabelMode, Labels};
 pub use load::{LoadedFiles, RdfFile, RdfFileError};

@@ -22,7 +22,8 @@ impl KnowledgeGraph {
         let mut taken = dataset.named_graphs();
         let mut all = LoadedFiles::default();
         for file in files {
-            let loaded = read_rdf_files(std::slice::from_ref(file), &self.base)?;
+            let known = self.prefixes.with_all(all.prefixes.clone());
+            let loaded = read_rdf_files(std::slice::from_ref(file), &self.base, &known)?;
             let graphs: BTreeSet<NamedNode> = loaded.quads.iter().filter_map(graph_of).collect();
             if let Some(graph) = graphs.iter().find(|g| taken.contains(g)) {
                 return Err(LoadError::GraphTaken(graph.clone()));
@@ -168,6 +169,7 @@ impl KnowledgeGraph {
             source: None,
             unplaced_quotes: 0,
             reach: Arc::default(),
+            attached: Arc::default(),
         })
     }
 

@@ -1,6 +1,8 @@
 //! A SPARQL query, parsed with the project's prefixes known.
 
 use super::Form;
+use super::algebra::{Visitor, walk};
+use super::attached::ATTACHED;
 use super::diagnosis::{self, Diagnosis};
 use super::text::order_star;
 use crate::language::Message;
@@ -8,7 +10,8 @@ use crate::vocabulary::Prefixes;
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::Variable;
 use spargebra::SparqlParser;
-use spargebra::algebra::QueryDataset;
+use spargebra::algebra::{GraphPattern, QueryDataset};
+use spargebra::term::NamedNodePattern;
 
 /// A parsed query. Values enter it by [`Query::bind`], never by text.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,11 +49,12 @@ impl Query {
         }
     }
 
-    /// True where a part of the query is for another service.
+    /// True where a part of the query is for another service, which is not one that is attached.
     #[must_use]
     pub fn asks_services(&self) -> bool {
-        let text = self.algebra.to_string();
-        text.contains("SERVICE")
+        let mut elsewhere = Elsewhere(false);
+        walk(&mut self.algebra.clone(), &mut elsewhere);
+        elsewhere.0
     }
 
     /// The query with these graphs as its dataset instead of those that its text names: the merge
@@ -73,7 +77,6 @@ impl Query {
     /// True where the query orders its rows, so that their order is part of the answer.
     #[must_use]
     pub fn is_ordered(&self) -> bool {
-        use spargebra::algebra::GraphPattern;
         let spargebra::Query::Select { pattern, .. } = &self.algebra else {
             return false;
         };
@@ -102,6 +105,18 @@ impl Query {
     pub fn bind(mut self, variable: &Variable, value: &Term) -> Self {
         super::bind::bind(&mut self.algebra, variable, value);
         self
+    }
+}
+
+/// Whether a SERVICE is not an attached graph.
+struct Elsewhere(bool);
+
+impl Visitor for Elsewhere {
+    fn introduced(&mut self, pattern: &mut GraphPattern, _: &[Variable]) {
+        if let GraphPattern::Service { name, .. } = pattern {
+            let attached = |iri: &NamedNode| iri.as_str().starts_with(ATTACHED);
+            self.0 |= !matches!(name, NamedNodePattern::NamedNode(iri) if attached(iri));
+        }
     }
 }
 

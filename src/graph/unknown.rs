@@ -1,6 +1,6 @@
 //! Classes and predicates of a query that occur nowhere: the usual reason for an empty answer.
 
-use super::algebra::{Visitor, walk};
+use super::algebra::{Visitor, walk, without_services};
 use super::diagnosis::{half_width, nearest};
 use super::{KnowledgeGraph, Query, geography};
 use crate::language::{Message, Spoken};
@@ -105,7 +105,13 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn unknown_terms(&self, query: &Query) -> Vec<UnknownTerm> {
         let mut terms = Terms::default();
-        walk(&mut query.algebra.clone(), &mut terms);
+        let mut here = query.algebra.clone();
+        let (spargebra::Query::Select { pattern, .. }
+        | spargebra::Query::Ask { pattern, .. }
+        | spargebra::Query::Describe { pattern, .. }
+        | spargebra::Query::Construct { pattern, .. }) = &mut here;
+        *pattern = without_services(std::mem::take(pattern));
+        walk(&mut here, &mut terms);
         let unknown: Vec<_> = terms
             .found
             .into_iter()

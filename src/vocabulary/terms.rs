@@ -96,6 +96,18 @@ terms! {
     SKOS_EXAMPLE = "http://www.w3.org/2004/02/skos/core#example";
     /// `skos:exactMatch`.
     SKOS_EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch";
+    /// `skos:closeMatch`.
+    SKOS_CLOSE_MATCH = "http://www.w3.org/2004/02/skos/core#closeMatch";
+    /// `skos:broadMatch`.
+    SKOS_BROAD_MATCH = "http://www.w3.org/2004/02/skos/core#broadMatch";
+    /// `skos:narrowMatch`.
+    SKOS_NARROW_MATCH = "http://www.w3.org/2004/02/skos/core#narrowMatch";
+    /// `skos:relatedMatch`.
+    SKOS_RELATED_MATCH = "http://www.w3.org/2004/02/skos/core#relatedMatch";
+    /// `owl:sameAs`.
+    OWL_SAME_AS = "http://www.w3.org/2002/07/owl#sameAs";
+    /// `scheme:industry`.
+    INDUSTRY_SCHEME = "https://w3id.org/xincheng/scheme/industry";
     /// `rdfs:domain`.
     RDFS_DOMAIN = "http://www.w3.org/2000/01/rdf-schema#domain";
     /// `rdfs:range`.
@@ -301,6 +313,4 @@ terms! {
     CIRCULAR = "https://w3id.org/xincheng/ont#circular";
     /// `ip:trust`.
     TRUST = "https://w3id.org/xincheng/ont#trust";
-    /// `scheme:industry`, the scheme of all industries.
-    INDUSTRY_SCHEME = "https://w3id.org/xincheng/scheme/industry";
 }

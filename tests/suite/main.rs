@@ -3,6 +3,7 @@
 
 mod architecture;
 mod asking;
+mod attaching;
 mod binary;
 mod check_rules;
 mod comparing;
@@ -19,6 +20,7 @@ mod finding;
 mod fuzz;
 mod geography;
 mod http;
+mod joining;
 mod loading;
 mod manual;
 mod ontology;

@@ -1,8 +1,10 @@
 //! What may stand at a place of the command line: questions, their values, things, classes.
 
 use super::bash;
-use crate::commands::{language, rdf_file};
-use crate::graph::{Answer, Exploration, Explored, KnowledgeGraph, Parameter, Question, Sources};
+use crate::commands::language;
+use crate::graph::{
+    Answer, Exploration, Explored, KnowledgeGraph, Parameter, Question, RdfFile, Sources,
+};
 use crate::language::Language;
 use clap_complete::engine::CompletionCandidate;
 use oxigraph::model::{NamedNode, Term};
@@ -28,12 +30,17 @@ impl Words {
 
     /// The value of a long option.
     fn option(&self, name: &str) -> Option<&str> {
-        let mut words = self.0.iter();
-        let at = words.position(|word| word.strip_prefix(name).is_some_and(is_end))?;
-        match self.0[at].split_once('=') {
+        self.options(name).next()
+    }
+
+    /// The values of a long option that may be given several times.
+    fn options(&self, name: &str) -> impl Iterator<Item = &str> {
+        let words = self.0.iter().enumerate();
+        let places = words.filter(move |(_, word)| word.strip_prefix(name).is_some_and(is_end));
+        places.filter_map(|(at, word)| match word.split_once('=') {
             Some((_, value)) => Some(value),
             None => self.0.get(at + 1).map(String::as_str),
-        }
+        })
     }
 
     /// The word behind a verb.
@@ -52,7 +59,7 @@ impl Words {
         let sources = Sources {
             project: of("--project", "XINCHENG_PROJECT").map(Into::into),
             base: of("--base", "XINCHENG_BASE"),
-            files: self.option("--load").map(rdf_file).into_iter().collect(),
+            files: self.options("--load").map(RdfFile::from_argument).collect(),
             ..Sources::default()
         };
         KnowledgeGraph::load(&sources).ok()

@@ -83,6 +83,8 @@ pub(super) fn build(graph: &KnowledgeGraph) -> CompletionIndex {
         (read(graph), named.join().unwrap_or_default())
     });
     (index.vocabulary, index.things) = names(named, &index);
+    let attached = graph.attached().iter();
+    index.attached = attached.map(|(n, held)| (n.clone(), held.len())).collect();
     index.questions = graph.questions().unwrap_or_default();
     index
 }

@@ -39,6 +39,8 @@ pub enum ArgumentKind {
     Prefix,
     /// A dot-command.
     Command,
+    /// The name of something attached.
+    Attached,
     /// A file, whose name the caller completes.
     File,
     /// A query, to the end of the statement.
@@ -161,6 +163,13 @@ fn listed(
                 .collect()
         }
         ArgumentKind::Command => commands(begun, around),
+        ArgumentKind::Attached => {
+            let names = pen.index.attached.iter();
+            names
+                .filter(|(name, _)| name.starts_with(begun))
+                .map(|(name, quads)| noted(name.clone(), None, Some(*quads)))
+                .collect()
+        }
         ArgumentKind::Question => {
             let questions = pen.index.questions.iter();
             questions

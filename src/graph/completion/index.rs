@@ -26,6 +26,8 @@ pub struct CompletionIndex {
     pub(super) predicates: Vec<(u32, Predicate)>,
     /// Named graphs, sorted.
     pub(super) graphs: Vec<u32>,
+    /// Names of what is attached, with the number of quads, sorted.
+    pub(super) attached: Vec<(String, usize)>,
     /// Datatypes of literals with the number of these, most first.
     pub(super) datatypes: Vec<(u32, usize)>,
     /// Language tags of literals with the number of these, most first.

@@ -62,6 +62,7 @@ fn plain(slot: &Slot) -> Vec<&'static [&'static str]> {
         Place::Subject | Place::After => vec![PATTERN],
         Place::Filter if after("NOT") => vec![&["EXISTS"]],
         Place::Filter => vec![EXISTS],
+        Place::Service if after("SERVICE") => vec![&["SILENT"]],
         Place::Expression if aggregated => vec![&["DISTINCT"], EXPRESSION],
         Place::Expression => vec![EXISTS, EXPRESSION],
         Place::Data => vec![&["UNDEF"]],
@@ -73,6 +74,7 @@ fn plain(slot: &Slot) -> Vec<&'static [&'static str]> {
         | Place::Declared
         | Place::Datatype
         | Place::Graph
+        | Place::Service
         | Place::Predicate
         | Place::Object
         | Place::Group

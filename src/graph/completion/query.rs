@@ -1,5 +1,6 @@
 //! Completion inside a query.
 
+use super::super::attached::ATTACHED;
 use super::super::diagnosis::keywords::is_word;
 use super::super::diagnosis::lexer::{Token, TokenKind, lex};
 use super::super::geography;
@@ -122,6 +123,15 @@ impl Reading<'_> {
     ) -> Vec<Candidate> {
         let pool = Pool::of(self.index, slot, facts);
         let picker = Picker::new(self.pen, &pool);
+        if slot.place == Place::Service
+            && let Some(begun) = match typed {
+                Typed::Iri(begun) => Some(begun),
+                Typed::Prefixed(..) => Some(&self.text[start..self.cursor]),
+                _ => None,
+            }
+        {
+            return self.services(begun);
+        }
         match typed {
             Typed::Nothing => self.anything(&picker, slot, facts),
             Typed::Prefixed(prefix, local) => self.prefixed(&picker, slot, prefix, local),
@@ -155,6 +165,9 @@ impl Reading<'_> {
     /// What can stand where nothing is typed yet.
     fn anything(&self, picker: &Picker<'_>, slot: &Slot, facts: &[Fact]) -> Vec<Candidate> {
         let mut found = picker.all();
+        if slot.place == Place::Service {
+            found.extend(self.services(""));
+        }
         let takes_variable = matches!(
             slot.place,
             Place::Projection
@@ -162,6 +175,7 @@ impl Reading<'_> {
                 | Place::Described
                 | Place::Object
                 | Place::Graph
+                | Place::Service
                 | Place::Expression
                 | Place::Key
                 | Place::Variables
@@ -197,6 +211,10 @@ impl Reading<'_> {
         let pool = Pool::of(self.index, &slot, &facts);
         let picker = Picker::new(self.pen, &pool);
         let mut found = self.keywords(&slot, word);
+        if slot.place == Place::Service {
+            found.extend(self.services(word));
+            return (start, found);
+        }
         let prefixes = self.pen.prefixes.iter();
         let prefixes = prefixes.filter(|(name, namespace)| {
             let has_any = || picker.has_prefix(name, namespace);
@@ -285,6 +303,17 @@ impl Reading<'_> {
         begun
             .map(|name| noted(format!("{prefix}:{name}{open}"), None, None))
             .collect()
+    }
+
+    /// What is attached, by its IRI or its name.
+    fn services(&self, begun: &str) -> Vec<Candidate> {
+        let named = self.index.attached.iter();
+        let fitting = named.filter_map(|(name, quads)| {
+            let iri = format!("{ATTACHED}{name}");
+            let fits = iri.starts_with(begun) || name.starts_with(begun);
+            fits.then(|| noted(format!("<{iri}>"), None, Some(*quads)))
+        });
+        fitting.collect()
     }
 
     /// The known prefixes as they are declared.

@@ -146,7 +146,8 @@ impl<'a> Reader<'a> {
             }
             "DESCRIBE" => Place::Described,
             "FROM" => Place::Dataset,
-            "GRAPH" | "SERVICE" => Place::Graph,
+            "GRAPH" => Place::Graph,
+            "SERVICE" => Place::Service,
             "FILTER" | "HAVING" => Place::Filter,
             "OPTIONAL" | "MINUS" | "UNION" | "LATERAL" => Place::Group,
             "BIND" => Place::Bind,
@@ -178,7 +179,7 @@ impl<'a> Reader<'a> {
         match self.top().place {
             Place::Declared => self.frame().place = Place::Head,
             Place::Dataset => self.frame().place = Place::Form,
-            Place::Graph => self.frame().place = Place::Group,
+            Place::Graph | Place::Service => self.frame().place = Place::Group,
             Place::Number => self.frame().place = Place::Modifiers,
             Place::Data => self.frame().column += usize::from(self.top().opened_by == '('),
             Place::Subject => {

@@ -19,6 +19,8 @@ pub(super) enum Place {
     Dataset,
     /// The same inside a pattern.
     Graph,
+    /// After SERVICE: what is attached, or an endpoint.
+    Service,
     Subject,
     Predicate,
     Object,

@@ -26,6 +26,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+use super::algebra::without_services;
 use super::{KnowledgeGraph, Query};
 use crate::language::Message;
 use asked::Asked;
@@ -65,7 +66,7 @@ impl KnowledgeGraph {
         }
         let mut found = Findings::default();
         let required = steps::required(&asked.whole);
-        let named = Terms::of(&required);
+        let named = Terms::of(&without_services(required.clone()));
         names::unused_terms(self, &required, &mut found);
         if graphs::unknown(&probe, &named.graphs, &mut found) {
             return found.messages();

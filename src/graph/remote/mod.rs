@@ -59,6 +59,22 @@ pub enum RemoteError {
         /// Where it leads to.
         to: String,
     },
+    /// No graph is attached by this name.
+    #[error("nothing is attached as `{name}`{}", attached_instead(.name, .attached).en)]
+    NotAttached {
+        /// The name.
+        name: String,
+        /// The names that are attached.
+        attached: Vec<String>,
+    },
+    /// What an attached graph was asked cannot be evaluated.
+    #[error("in `attached:{name}`: {why}")]
+    InAttached {
+        /// The name.
+        name: String,
+        /// What is wrong.
+        why: String,
+    },
     /// A name that stands for an address of this machine or its network.
     #[error("{0} is in a private network: allow it by its address, not by a name")]
     Private(String),
@@ -97,10 +113,27 @@ pub enum RemoteError {
 }
 
 impl RemoteError {
-    /// True where this is about what was allowed and not about the network.
+    /// True where this is about what was allowed or attached and not about the network.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
-        matches!(self, Self::Service(_) | Self::Load(_))
+        matches!(
+            self,
+            Self::Service(_) | Self::Load(_) | Self::NotAttached { .. } | Self::InAttached { .. }
+        )
+    }
+}
+
+/// What is attached, or how to attach something.
+fn attached_instead(name: &str, attached: &[String]) -> Message {
+    match attached {
+        [] => Message::new(
+            format!(": `--attach {name}=FILE` attaches a file, and so does `.attach {name}=FILE`"),
+            format!("：`--attach {name}=FILE` 或 `.attach {name}=FILE` 可附加文件"),
+        ),
+        attached => Message::new(
+            format!("; attached: {}", attached.join(", ")),
+            format!("；已附加：{}", attached.join("、")),
+        ),
     }
 }
 
@@ -111,6 +144,13 @@ impl Spoken for RemoteError {
                 format!("SERVICE 未对 {iri} 开放：用 `--allow-service {iri}` 放行")
             }
             Self::Load(iri) => format!("LOAD 未对 {iri} 开放：用 `--allow-load {iri}` 放行"),
+            Self::NotAttached { name, attached } => {
+                format!(
+                    "没有附加名为“{name}”的图{}",
+                    attached_instead(name, attached).zh
+                )
+            }
+            Self::InAttached { name, why } => format!("在 `attached:{name}` 中：{why}"),
             Self::Redirected { from, to } => format!("{from} 转向 {to}，而后者没有放行"),
             Self::Private(iri) => format!("{iri} 在内部网络里：请按地址放行，而不是按名称"),
             Self::Unreachable { iri, why } => format!("无法访问 {iri}：{why}"),

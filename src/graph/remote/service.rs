@@ -2,11 +2,14 @@
 
 use super::fetch::{Asked, fetch};
 use super::{Reach, RemoteError, is_allowed};
+use crate::graph::AskError;
+use crate::graph::assemble::functions;
+use crate::graph::attached::{ATTACHED, Attachments};
 use oxigraph::model::{NamedNode, Term, Variable};
 use oxigraph::sparql::results::{
     QueryResultsFormat, QueryResultsParser, SliceQueryResultsParserOutput,
 };
-use oxigraph::sparql::{DefaultServiceHandler, QuerySolution, QuerySolutionIter};
+use oxigraph::sparql::{DefaultServiceHandler, QuerySolution, QuerySolutionIter, SparqlEvaluator};
 use oxiri::Iri;
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
@@ -14,9 +17,42 @@ use std::sync::Arc;
 
 const ACCEPT: &str = "application/sparql-results+json, application/sparql-results+xml;q=0.9";
 
-/// The services that may be reached.
+/// The services that may be reached: attached graphs here, and endpoints elsewhere.
 #[derive(Debug, Clone)]
-pub(in crate::graph) struct Services(pub(in crate::graph) Arc<Reach>);
+pub(in crate::graph) struct Services {
+    pub(in crate::graph) reach: Arc<Reach>,
+    pub(in crate::graph) attached: Arc<Attachments>,
+}
+
+impl Services {
+    /// An evaluator that reaches these services.
+    pub(in crate::graph) fn evaluator(&self) -> SparqlEvaluator {
+        functions::evaluator().with_default_service_handler(self.clone())
+    }
+
+    /// The solutions of a pattern in an attached graph. A SERVICE in it reaches the same services.
+    fn here(
+        &self,
+        name: &str,
+        pattern: &GraphPattern,
+        base_iri: Option<&Iri<String>>,
+    ) -> Result<QuerySolutionIter<'static>, RemoteError> {
+        let Some(attached) = self.attached.get(name) else {
+            return Err(RemoteError::NotAttached {
+                name: name.to_owned(),
+                attached: self.attached.keys().cloned().collect(),
+            });
+        };
+        let solutions = attached.solutions(self.evaluator(), pattern, base_iri);
+        solutions.map_err(|error| match AskError::from(error) {
+            AskError::Remote(error) => error,
+            other => RemoteError::InAttached {
+                name: name.to_owned(),
+                why: other.to_string(),
+            },
+        })
+    }
+}
 
 impl DefaultServiceHandler for Services {
     type Error = RemoteError;
@@ -28,7 +64,10 @@ impl DefaultServiceHandler for Services {
         base_iri: Option<&Iri<String>>,
     ) -> Result<QuerySolutionIter<'static>, RemoteError> {
         let iri = service.as_str();
-        if !is_allowed(iri, &self.0.service) {
+        if let Some(name) = iri.strip_prefix(ATTACHED) {
+            return self.here(name, pattern, base_iri);
+        }
+        if !is_allowed(iri, &self.reach.service) {
             return Err(RemoteError::Service(iri.to_owned()));
         }
         let query = Query::Select {
@@ -36,7 +75,7 @@ impl DefaultServiceHandler for Services {
             pattern: pattern.clone(),
             base_iri: base_iri.cloned(),
         };
-        let (variables, rows) = ask(iri, &query.to_string(), &self.0)?;
+        let (variables, rows) = ask(iri, &query.to_string(), &self.reach)?;
         let variables: Arc<[Variable]> = variables.into();
         let names = Arc::clone(&variables);
         let rows = rows

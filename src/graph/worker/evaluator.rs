@@ -9,7 +9,7 @@ use super::process::Worker;
 use super::protocol::{ChangesText, DatasetText, QueryText, Request};
 use super::sink::{Sink, Watched, Written};
 use super::writing::Writing;
-use crate::graph::{Answer, Changes, Diagnosis, Form, KnowledgeGraph, Plan, RdfFile};
+use crate::graph::{Answer, Attached, Changes, Diagnosis, Form, KnowledgeGraph, Plan, RdfFile};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use std::io;
@@ -221,6 +221,45 @@ impl Evaluator {
                 self.worker = self.start().ok();
                 Err(interruption)
             }
+        }
+    }
+
+    /// Has a worker read files into one graph that is attached as `name`; the outcome has the
+    /// prefixes that they declare.
+    ///
+    /// # Errors
+    /// [`Interruption`]; everything is then as it was.
+    pub fn attach(
+        &mut self,
+        name: &str,
+        files: Vec<PathBuf>,
+        limits: Limits,
+        watch: &mut dyn FnMut(&Progress) -> Verdict,
+    ) -> Result<Outcome, Interruption> {
+        let failed = |e: &dyn std::fmt::Display| Interruption::NotStarted(e.to_string());
+        let image = Image::new().map_err(|e| failed(&e))?;
+        let request = Request::Attach {
+            name: name.to_owned(),
+            files: files.clone(),
+            image: image.path().to_owned(),
+        };
+        let outcome = self.run(&request, limits, watch)?;
+        if let Outcome::Loaded(prefixes) = &outcome {
+            let bytes = std::fs::read(image.path()).map_err(|e| failed(&e))?;
+            let attached = Attached::open(bytes, prefixes.to_map(), files);
+            let attached = attached.map_err(|e| failed(&e))?;
+            self.opening.attach(name, attached, image);
+        }
+        Ok(outcome)
+    }
+
+    /// Lets go of what is attached as `name`.
+    pub fn detach(&mut self, name: &str) {
+        self.opening.detach(name);
+        if let Some(worker) = &mut self.worker
+            && worker.request(&Request::Detach(name.to_owned())).is_err()
+        {
+            self.worker = None;
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod conversation;
 mod evaluator;
+mod held;
 mod image;
 mod interruption;
 mod loading;

@@ -4,9 +4,10 @@ use super::conversation::Conversation;
 use super::image::Image;
 use super::interruption::{Interruption, Limits};
 use super::process::Worker;
-use super::protocol::{ChangesText, Request};
+use super::protocol::{AttachedImage, ChangesText, Request};
 use super::sink::Sink;
-use crate::graph::{Changes, DefaultGraph, KnowledgeGraph};
+use crate::graph::{Attached, Changes, DefaultGraph, KnowledgeGraph};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,6 +19,8 @@ pub(super) struct Opening {
     graph: KnowledgeGraph,
     /// The image of a graph that is not in the binary.
     image: Option<Image>,
+    /// The images of what is attached to it, by name.
+    attached: BTreeMap<String, Image>,
 }
 
 impl Opening {
@@ -25,16 +28,15 @@ impl Opening {
     pub(super) fn new(program: PathBuf, graph: KnowledgeGraph) -> io::Result<Self> {
         let image = match graph.own_image() {
             None => None,
-            Some(bytes) => {
-                let image = Image::new()?;
-                std::fs::write(image.path(), bytes)?;
-                Some(image)
-            }
+            Some(bytes) => Some(written(bytes)?),
         };
+        let attached = graph.attached().iter();
+        let attached = attached.map(|(name, held)| Ok((name.clone(), written(held.image())?)));
         Ok(Self {
             program,
-            graph,
             image,
+            attached: attached.collect::<io::Result<_>>()?,
+            graph,
         })
     }
 
@@ -49,6 +51,32 @@ impl Opening {
         self.image = Some(image);
     }
 
+    /// Lets workers to come attach what `image` holds, too.
+    pub(super) fn attach(&mut self, name: &str, attached: Attached, image: Image) {
+        self.graph = self.graph.with_attached(name, attached);
+        self.attached.insert(name.to_owned(), image);
+    }
+
+    /// Lets workers to come do without what is attached by this name.
+    pub(super) fn detach(&mut self, name: &str) {
+        self.graph = self.graph.without_attached(name);
+        self.attached.remove(name);
+    }
+
+    /// What a worker is to attach.
+    fn attached_images(&self) -> Vec<AttachedImage> {
+        let attached = self.graph.attached().iter();
+        let images = attached.filter_map(|(name, held)| {
+            Some(AttachedImage {
+                name: name.clone(),
+                files: held.files().to_vec(),
+                image: self.attached.get(name)?.path().to_owned(),
+                prefixes: held.prefixes().clone(),
+            })
+        });
+        images.collect()
+    }
+
     /// Starts a worker that lays `changes` over the graph.
     pub(super) fn start(&self, changes: Option<&Changes>) -> io::Result<Worker> {
         let mut worker = Worker::start(&self.program)?;
@@ -58,12 +86,20 @@ impl Opening {
             prefixes: self.graph.prefixes().to_map(),
             own_default_graph: self.graph.default_graph() == DefaultGraph::Own,
             reach: self.graph.reach().clone(),
+            attached: self.attached_images(),
         })?;
         if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
             worker.request(&Request::Change(ChangesText::from(changes)))?;
         }
         Ok(worker)
     }
+}
+
+/// An image of these bytes.
+fn written(bytes: &[u8]) -> io::Result<Image> {
+    let image = Image::new()?;
+    std::fs::write(image.path(), bytes)?;
+    Ok(image)
 }
 
 /// What came of a request.

@@ -27,6 +27,8 @@ pub enum Request {
         own_default_graph: bool,
         /// What outside the graph may be reached.
         reach: Reach,
+        /// What is attached beside it.
+        attached: Vec<AttachedImage>,
     },
     /// Lay changes over the graph and the changes before.
     Change(ChangesText),
@@ -37,6 +39,17 @@ pub enum Request {
         /// Where the image goes.
         image: PathBuf,
     },
+    /// Read files into one graph that is attached beside the one that is held, and write its image.
+    Attach {
+        /// What it is attached as.
+        name: String,
+        /// The files.
+        files: Vec<PathBuf>,
+        /// Where the image goes.
+        image: PathBuf,
+    },
+    /// Let go of what is attached by this name.
+    Detach(String),
     /// Answer a query.
     Query(QueryText),
     /// Answer a query as the bytes of a format.
@@ -49,6 +62,19 @@ pub enum Request {
     Profile(QueryText),
     /// Look around.
     Explore(Exploration),
+}
+
+/// A graph to attach, as an image.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedImage {
+    /// What it is attached as.
+    pub name: String,
+    /// The files that it was read from.
+    pub files: Vec<PathBuf>,
+    /// The file of the image.
+    pub image: PathBuf,
+    /// The prefixes that its files declare.
+    pub prefixes: BTreeMap<String, String>,
 }
 
 /// A query or an update as it was written, with what has to be known to read it.

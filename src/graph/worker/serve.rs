@@ -1,19 +1,19 @@
 //! The worker's side: requests from a pipe, replies into one.
 
+use super::held::{attach, load, opened};
 use super::protocol::{
     DatasetText, Frame, QueryText, Reply, Request, push_cell, read_frame, say, write_cells,
     write_triples,
 };
 use super::writing::{OpenWriter, write};
 use crate::graph::{
-    Answer, AskError, Changes, DefaultGraph, Exploration, KnowledgeGraph, Query, RdfFile, Reach,
-    Receiver, Update, UpdateError,
+    Answer, AskError, Changes, Exploration, KnowledgeGraph, Query, Reach, Receiver, Update,
+    UpdateError,
 };
 use crate::language::{Message, Spoken};
-use crate::vocabulary::{DEFAULT_BASE, Prefixes};
+use crate::vocabulary::Prefixes;
 use oxigraph::model::{NamedNode, Term, Triple, Variable};
 use std::io::{self, Read, Write};
-use std::path::Path;
 use std::str::FromStr;
 use std::sync::mpsc;
 use std::thread;
@@ -60,24 +60,10 @@ fn perform(
     writer: OpenWriter,
     out: &mut dyn Write,
 ) -> io::Result<Reply> {
-    if let Request::Open {
-        image,
-        base,
-        prefixes,
-        own_default_graph,
-        reach,
-    } = request
-    {
-        let graph = open(image.as_deref(), base, prefixes.clone());
-        let graph = graph.and_then(|graph| match own_default_graph {
-            true => graph
-                .with_default_graph(DefaultGraph::Own)
-                .map_err(|error| error.message()),
-            false => Ok(graph),
-        });
-        return Ok(match graph {
+    if let Request::Open { .. } = request {
+        return Ok(match opened(request) {
             Ok(graph) => {
-                *held = Some(graph.with_reach(reach.clone()));
+                *held = Some(graph);
                 Reply::Done
             }
             Err(message) => Reply::Failed(message),
@@ -101,6 +87,18 @@ fn perform(
             }
             Err(message) => Ok(Reply::Failed(message)),
         },
+        Request::Attach { name, files, image } => match attach(graph, files, image) {
+            Ok(attached) => {
+                say(out, &Reply::Loaded(attached.prefixes().clone()))?;
+                *graph = graph.with_attached(name, attached);
+                Ok(Reply::Done)
+            }
+            Err(message) => Ok(Reply::Failed(message)),
+        },
+        Request::Detach(name) => {
+            *graph = graph.without_attached(name);
+            Ok(Reply::Done)
+        }
         Request::Query(text) => answer(graph, text, out),
         Request::Write(writing) => write(graph, writing, writer, out),
         Request::Update(text) => change(graph, text, out),
@@ -170,32 +168,6 @@ fn pass(answer: &Answer, receiver: &mut dyn Receiver) -> io::Result<()> {
         }
         Answer::Triples(triples) => triples.iter().try_for_each(|t| receiver.triple(t)),
     }
-}
-
-fn open(
-    image: Option<&Path>,
-    base: &str,
-    prefixes: impl IntoIterator<Item = (String, String)>,
-) -> Result<KnowledgeGraph, Message> {
-    let bytes = match image {
-        Some(path) => Some(std::fs::read(path).map_err(Message::same)?),
-        None => None,
-    };
-    let base = if base.is_empty() { DEFAULT_BASE } else { base };
-    let graph = KnowledgeGraph::open_image(bytes, base, Prefixes::new(prefixes));
-    graph.map_err(|error| error.message())
-}
-
-fn load(
-    graph: &KnowledgeGraph,
-    files: &[RdfFile],
-    image: &Path,
-) -> Result<KnowledgeGraph, Message> {
-    let loaded = graph.with_files(files).map_err(|error| error.message())?;
-    if let Some(bytes) = loaded.image() {
-        std::fs::write(image, bytes).map_err(Message::same)?;
-    }
-    Ok(loaded)
 }
 
 /// The query of a text, its instances and bindings in place.

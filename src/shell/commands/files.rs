@@ -46,7 +46,7 @@ pub(super) fn changes(
     session.show_changes(surface)
 }
 
-/// `.load FILE [as NAME]`.
+/// `.load FILE[=GRAPH]` or `.load FILE as GRAPH`.
 pub(super) fn load(
     session: &mut Session,
     arguments: &Arguments<'_>,
@@ -54,10 +54,10 @@ pub(super) fn load(
 ) -> Result<Reply, Fault> {
     let words: Vec<&str> = arguments.words.iter().map(String::as_str).collect();
     let file = match words.as_slice() {
-        [path] => RdfFile {
-            path: super::home_in(path),
-            name: None,
-        },
+        [file] => {
+            let file = super::home_in(file);
+            RdfFile::from_argument(&file.to_string_lossy())
+        }
         [path, word, name] if word.eq_ignore_ascii_case("as") => RdfFile {
             path: super::home_in(path),
             name: Some((*name).to_owned()),

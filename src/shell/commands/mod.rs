@@ -1,5 +1,6 @@
 //! Dot-commands: what they are called, what they take, what they do.
 
+mod attach;
 mod explore;
 mod files;
 mod help;

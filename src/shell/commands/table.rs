@@ -1,6 +1,6 @@
 //! The table of dot-commands.
 
-use super::{Arguments, explore, files, help, library, results, settings, text};
+use super::{Arguments, attach, explore, files, help, library, results, settings, text};
 use crate::graph::{ArgumentKind, CommandForm};
 use crate::shell::{Fault, Reply, Session, Surface};
 
@@ -121,7 +121,10 @@ pub const COMMANDS: &[DotCommand] = &[
     row(".commit", Group::Changes, &[], "", ["keep the changes since .begin", "保留 .begin 之后的修改"], files::commit),
     row(".rollback", Group::Changes, &[], "", ["drop the changes since .begin", "放弃 .begin 之后的修改"], files::rollback),
     row(".changes", Group::Changes, &[], "", ["everything changed in this session", "本会话中的全部修改"], files::changes),
-    row(".load", Group::Files, &[Kind::File], "FILE [as NAME]", ["read an RDF file into a graph of its own", "把 RDF 文件读入单独的图"], files::load),
+    row(".load", Group::Files, &[Kind::File], "FILE[=GRAPH]", ["read an RDF file into a graph of its own", "把 RDF 文件读入单独的图"], files::load),
+    row(".attach", Group::Files, &[Kind::Text], "[NAME=FILE …]", ["attach RDF files for SERVICE <attached:NAME>, or list what is attached", "附加 RDF 文件，用 SERVICE <attached:NAME> 查询；不给参数则列出"], attach::attach),
+    row(".detach", Group::Files, &[Kind::Attached], "NAME", ["let go of what is attached", "解除附加"], attach::detach),
+    row(".check", Group::Files, &[Kind::Graph], "NAME", ["what of a loaded or attached graph joins the rest, and what does not", "载入或附加的图中哪些能与其余部分连接，哪些不能"], attach::check),
     row(".read", Group::Files, &[Kind::File], "FILE", ["run the statements of a file", "运行文件中的语句"], files::read),
     row(".export", Group::Files, &[Kind::File], "FILE", ["write the whole graph, with its changes", "写出整个图，含修改"], files::export),
     row(".timeout", Group::Shell, &[Kind::Words(&["10s", "30s", "5m", "off"])], "[TIME|off]", ["how long a query may take", "一个查询最多用多久"], settings::one),
