@@ -163,10 +163,26 @@ impl KnowledgeGraph {
     /// The class that makes a thing a statement or a claim, if it is one.
     pub(super) fn statement_class(&self, thing: &NamedNode) -> Option<NamedNode> {
         let statement = NamedNode::new_unchecked(terms::STATEMENT);
-        let claim = NamedNode::new_unchecked(terms::IDENTITY_CLAIM);
         let class = self.types(thing).into_iter().next()?;
         let is_statement = self.is_a(thing, &statement) || self.evidence(thing).is_some();
-        (is_statement || class == claim).then_some(class)
+        let is_claim = matches!(class.as_str(), terms::IDENTITY_CLAIM | terms::MATCH);
+        (is_statement || is_claim).then_some(class)
+    }
+
+    /// The published pages that a statement or a match was read on, sorted; none where its text is
+    /// at hand.
+    #[must_use]
+    pub fn pages(&self, statement: &NamedNode) -> Vec<NamedNode> {
+        let subject = NamedOrBlankNode::from(statement.clone());
+        let source = NamedNode::new_unchecked(terms::DCTERMS_SOURCE);
+        let pages: BTreeSet<String> = self
+            .triples(Some(&subject), Some(&source), None)
+            .filter_map(|[_, _, page]| match page {
+                Term::NamedNode(page) => Some(page.into_string()),
+                _ => None,
+            })
+            .collect();
+        pages.into_iter().map(NamedNode::new_unchecked).collect()
     }
 
     /// The clause and quote of a statement.

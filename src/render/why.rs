@@ -3,6 +3,7 @@
 use super::terminal::{folded, terminal_safe};
 use crate::graph::{Basis, Ground, KnowledgeGraph, Why};
 use crate::language::{Language, Message};
+use crate::vocabulary::terms;
 use oxigraph::model::{NamedNode, Term};
 use std::fmt::Write as _;
 
@@ -77,7 +78,10 @@ impl Page<'_> {
         if let Some(label) = ground.labels.both() {
             lines.push(format!("  {label}"));
         }
-        let said: Vec<String> = ground.parts.iter().map(|(p, o)| self.part(p, o)).collect();
+        // Pages stand for a clause, so they are said in its place.
+        let said = ground.parts.iter();
+        let said = said.filter(|(p, _)| p.as_str() != terms::DCTERMS_SOURCE);
+        let said: Vec<String> = said.map(|(p, o)| self.part(p, o)).collect();
         if !said.is_empty() {
             lines.push(format!("  {}", said.join(" · ")));
         }
@@ -98,6 +102,16 @@ impl Page<'_> {
 
     fn evidence(&self, ground: &Ground) -> String {
         let Some(evidence) = &ground.evidence else {
+            let pages = self.graph.pages(&ground.statement);
+            if !pages.is_empty() {
+                let pages: Vec<String> = pages.iter().map(|page| self.label(page)).collect();
+                return Message::new(
+                    format!("read on: {}", pages.join("; ")),
+                    format!("见于：{}", pages.join("；")),
+                )
+                .text(self.language)
+                .to_owned();
+            }
             let none = Message::new(
                 "a claim of the editors, without a quote",
                 "编者的判断，没有引文",

@@ -200,7 +200,10 @@ fn listed(view: &View, pieces: Vec<Piece>) -> Vec<Piece> {
 fn bound(view: &View, statement: &NamedNode) -> Vec<Piece> {
     let literal = |name: &str| view.literal(statement, &templates::term(name));
     let (Some(comparison), Some(figure)) = (literal("comparison"), literal("figure")) else {
-        return Vec::new();
+        // Where the text is not at hand, the pages give the figure in English words.
+        let reported = literal("reportedFigure").into_iter();
+        let piece = |figure| Piece::Source(figure, Some("en".to_owned()));
+        return reported.map(piece).collect();
     };
     match view.language {
         Language::Zh => {

@@ -44,6 +44,8 @@ terms! {
     NEW_TOWN = "https://w3id.org/xincheng/ont#NewTown";
     /// `ip:IdentityClaim`.
     IDENTITY_CLAIM = "https://w3id.org/xincheng/ont#IdentityClaim";
+    /// `ip:Match`.
+    MATCH = "https://w3id.org/xincheng/ont#Match";
     /// `ip:statedIn`.
     STATED_IN = "https://w3id.org/xincheng/ont#statedIn";
     /// `ip:quote`.
@@ -235,6 +237,8 @@ terms! {
     COMPARISON = "https://w3id.org/xincheng/ont#comparison";
     /// `ip:figure`.
     FIGURE = "https://w3id.org/xincheng/ont#figure";
+    /// `ip:reportedFigure`.
+    REPORTED_FIGURE = "https://w3id.org/xincheng/ont#reportedFigure";
     /// `ip:inclusive`.
     INCLUSIVE = "https://w3id.org/xincheng/ont#inclusive";
     /// `ip:Measure`.

@@ -23,6 +23,7 @@ mod manual;
 mod ontology;
 mod output_files;
 mod plans;
+mod policies;
 mod pool;
 mod prefixes;
 mod prompt;

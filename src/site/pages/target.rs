@@ -6,6 +6,7 @@ use crate::language::{Language, Message};
 use crate::site::document::Index;
 use crate::site::frame::Content;
 use crate::site::statements::words;
+use crate::site::text::visible;
 use crate::site::view::View;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
@@ -131,8 +132,17 @@ fn bounds_of(view: &View, target: &NamedNode) -> Markup {
 }
 
 fn figure(view: &View, bound: &NamedNode) -> Markup {
-    let figure = view.literal(bound, terms::FIGURE).unwrap_or_default();
-    view.fact(bound, &html! { strong.figure { (words(&figure)) } })
+    let written = view.literal(bound, terms::FIGURE);
+    // Where the text is not at hand, the pages give the figure in English words.
+    let reported = view.literal(bound, terms::REPORTED_FIGURE);
+    let figure = html! {
+        @match (written, reported) {
+            (Some(figure), _) => strong.figure { (words(&figure)) },
+            (None, Some(figure)) => strong.figure lang="en" { (visible(&figure)) },
+            (None, None) => "",
+        }
+    };
+    view.fact(bound, &figure)
 }
 
 fn binds(view: &View, bound: &NamedNode) -> Markup {
@@ -172,7 +182,13 @@ fn quantity(value: &str, unit: &str, figure: &str) -> Message {
         "NUM" if figure.ends_with('人') => {
             Message::new(format!("{number} people"), format!("{number}人"))
         }
-        "NUM" => Message::same(number),
+        "MIN" => Message::new(format!("{number} minutes"), format!("{number}分钟")),
+        "MO" => Message::new(format!("{number} months"), format!("{number}个月")),
+        "KiloM2" => Message::new(
+            format!("{number} square kilometres"),
+            format!("{number}平方公里"),
+        ),
+        "NUM" | "UNITLESS" => Message::same(number),
         other => Message::same(format!("{number} {other}")),
     }
 }
