@@ -31,6 +31,11 @@ pub(super) fn names(namespace: &str) -> Vec<&'static str> {
     }
 }
 
+/// True for a unit, which functions take and no triple has.
+pub(super) fn is_unit(iri: &str) -> bool {
+    iri.starts_with(UNITS)
+}
+
 /// A function that no engine here has, with the nearest that there is: casts and GeoSPARQL.
 pub(super) fn unknown_function(name: &NamedNode, prefixes: &Prefixes) -> (String, Option<String>) {
     let written = |iri: &str| {

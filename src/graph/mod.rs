@@ -51,6 +51,7 @@ mod worker;
 pub use answer::{Answer, Form, Receiver, Table};
 pub use apply::UpdateError;
 pub use ask::AskError;
+pub use assemble::functions::function_names as extension_functions;
 pub use assemble::{Changes, DefaultGraph};
 pub use attached::{ATTACHED, Attached, attach_arguments};
 pub use completion::{

@@ -8,7 +8,7 @@ use super::formats::{Wanted, offers};
 use super::origin;
 use super::problem::Problem;
 use super::representation::{accept, coding, response};
-use crate::graph::{Answer, DOCUMENT_TYPES, KnowledgeGraph, NamedGraph};
+use crate::graph::{Answer, DOCUMENT_TYPES, KnowledgeGraph, NamedGraph, extension_functions};
 use crate::render::{self, Form, RenderOptions};
 use crate::vocabulary::Prefixes;
 use axum::http::request::Parts;
@@ -112,6 +112,12 @@ fn description(graph: &KnowledgeGraph, origin: &str, writes: bool) -> Result<Vec
     said.say(&service, &sd_iri("supportedLanguage"), sd("SPARQL11Query"));
     if writes {
         said.say(&service, &sd_iri("supportedLanguage"), sd("SPARQL11Update"));
+    }
+    for function in extension_functions() {
+        let function = NamedNode::new_unchecked(function);
+        said.say(&service, &sd_iri("extensionFunction"), function.clone());
+        let function = NamedOrBlankNode::from(function);
+        said.say(&function, rdf::TYPE.as_str(), sd("Function"));
     }
     for (media_type, name) in FORMAT_NAMES {
         let name = NamedNode::new_unchecked(format!("{FORMATS}{name}"));

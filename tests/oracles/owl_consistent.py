@@ -14,7 +14,7 @@ import dataset as project
 
 OWL = rdflib.OWL
 # Not in the OWL 2 datatype map (OWL 2 Structural Specification § 4): HermiT refuses the whole ontology.
-UNMAPPED = {rdflib.XSD.gYear, rdflib.XSD.date}
+UNMAPPED = {rdflib.XSD.gYear, rdflib.XSD.gYearMonth, rdflib.XSD.date}
 
 
 def ontology(binary, seed=None):

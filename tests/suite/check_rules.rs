@@ -106,7 +106,7 @@ fn every_rule_finds_its_failing_fixture() -> Result<(), Failure> {
 
 #[test]
 fn every_ill_typed_literal_is_found() -> Result<(), Failure> {
-    assert_eq!(rows("ill-typed-literal", "fail")?, 4);
+    assert_eq!(rows("ill-typed-literal", "fail")?, 5);
     Ok(())
 }
 

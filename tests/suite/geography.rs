@@ -36,37 +36,37 @@ fn great_circle([x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) -> f64 {
     RADIUS * cosine.acos()
 }
 
-/// Checks lines of two towns and a distance.
-fn assert_distances(lines: &[Vec<&str>]) {
+/// Checks rows of two towns and a distance, with tabs between them, below their header.
+fn assert_distances(rows: &str) {
     let mut pairs = Vec::new();
     for (at, (_, here)) in STAND_INS.iter().enumerate() {
         let others = STAND_INS[at + 1..].iter();
         pairs.extend(others.map(|(_, there)| great_circle(*here, *there)));
     }
-    assert_eq!(lines.len(), pairs.len());
-    for (line, expected) in lines.iter().zip(pairs) {
-        let found: f64 = line[2].trim_matches('"').parse().expect(line[2]);
-        assert!((found - expected).abs() < 0.001, "{line:?} {expected}");
+    let rows: Vec<&str> = rows.lines().skip(1).collect();
+    assert_eq!(rows.len(), pairs.len(), "{rows:?}");
+    for (row, expected) in rows.iter().zip(pairs) {
+        let found = row.rsplit('\t').next().expect("a cell").trim_matches('"');
+        let found: f64 = found.parse().expect(row);
+        assert!((found - expected).abs() < 0.001, "{row} {expected}");
     }
 }
 
 #[test]
 fn distances_between_towns_are_those_of_a_great_circle_in_a_command_and_over_the_server() {
-    let run = xincheng(&["-c", DISTANCES, "--format", "csv"]);
+    let run = xincheng(&["-c", DISTANCES]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let split = |text: &'static str| -> Vec<&'static str> { text.trim().split(',').collect() };
-    let text: &'static str = run.stdout.leak();
-    assert_distances(&text.lines().skip(1).map(split).collect::<Vec<_>>());
-
-    let reply = SHIPPED.server().query(DISTANCES, "text/csv");
+    assert_distances(&run.stdout);
+    let reply = SHIPPED
+        .server()
+        .query(DISTANCES, "text/tab-separated-values");
     assert_eq!(reply.status, 200, "{}", reply.text());
-    let text: &'static str = reply.text().leak();
-    assert_distances(&text.lines().skip(1).map(split).collect::<Vec<_>>());
+    assert_distances(&reply.text());
 }
 
 #[test]
 fn points_in_a_polygon_are_found_in_a_command_and_over_the_server() {
-    let run = xincheng(&["-c", INSIDE, "--format", "tsv"]);
+    let run = xincheng(&["-c", INSIDE]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let towns = |text: &str| -> Vec<String> {
         let names = ["fengxian", "jiading", "nanhui", "qingpu", "songjiang"];
@@ -112,8 +112,9 @@ fn a_wrong_literal_is_told_beside_the_answer_that_it_empties() {
         "{}",
         run.stderr
     );
+    assert!(!run.stderr.contains("does not occur"), "{}", run.stderr);
     let plain = "SELECT (geof:isEmpty(\"POINT(121.2 31.4)\") AS ?x) {}";
-    let run = xincheng(&["-c", plain, "--lang", "zh"]);
+    let run = xincheng(&["--lang", "zh", "-c", plain]);
     assert!(
         run.stderr.contains("geof:isEmpty 不接受普通文本"),
         "{}",
@@ -143,7 +144,7 @@ CONSTRUCT { ?town ip:linkedTo ?town } WHERE { ?town geo:asWKT ?point
     let project = small.room.path().join("project");
     let project = project.to_str().unwrap();
     let query = "SELECT ?t { ?t ip:linkedTo ?t }";
-    let run = xincheng(&["--project", project, "-c", query, "--format", "csv"]);
+    let run = xincheng(&["--project", project, "-c", query]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(
         run.stdout.contains("town/east") || run.stdout.contains("town:east"),
@@ -151,6 +152,14 @@ CONSTRUCT { ?town ip:linkedTo ?town } WHERE { ?town geo:asWKT ?point
         run.stdout
     );
     assert!(!run.stdout.contains("west"), "{}", run.stdout);
+}
+
+#[test]
+fn the_description_of_the_service_names_the_functions() {
+    let description = SHIPPED.server().get("/sparql");
+    let text = description.text();
+    assert_eq!(text.matches("extensionFunction").count(), 1, "{text}");
+    assert!(text.contains("geof:distance"), "{text}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! IRIs that occur nowhere, or in another place than where the query has them.
 
+use super::super::geography::is_unit;
 use super::super::{KnowledgeGraph, Query, Use, nearest};
 use super::findings::{Findings, labelled, listed};
 use super::terms::{Terms, select};
@@ -144,7 +145,7 @@ pub(super) fn unknown_things(graph: &KnowledgeGraph, named: &Terms, found: &mut 
     let unknown: Vec<&NamedNode> = named
         .things
         .iter()
-        .filter(|t| !occurs(graph, t) && !is_datatype(t))
+        .filter(|t| !occurs(graph, t) && !is_datatype(t) && !is_unit(t.as_str()))
         .collect();
     if unknown.is_empty() {
         return;
