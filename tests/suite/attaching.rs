@@ -1,18 +1,22 @@
-//! Files beside the graph: merged into it by `--load`, or attached and asked by SERVICE.
+//! Graphs attached beside the graph and asked by SERVICE.
 
 use super::binary::{Run, xincheng_in};
 use super::http::{Request, Server};
+use super::shell_completion::completed;
 use super::snapshot::assert_snapshot;
+use super::terminal::Terminal;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use tempfile::TempDir;
 
-const CARS: &str = "<http://e/p1> <http://schema.org/name> \"Cars\"@en .\n\
+/// Two triples of a plan, as any format of triples.
+pub const CARS: &str = "<http://e/p1> <http://schema.org/name> \"Cars\"@en .\n\
                     <http://e/p1> <http://www.w3.org/2004/02/skos/core#exactMatch> \
                     <https://w3id.org/xincheng/scheme/industry/automotive> .\n";
 
-const PLAN: &str = "@prefix ex: <http://e/> .\n\
+/// A plan in a vocabulary of its own, which has another use for `ip:`.
+pub const PLAN: &str = "@prefix ex: <http://e/> .\n\
     @prefix industry: <https://w3id.org/xincheng/scheme/industry/> .\n\
     @prefix ip: <http://e/other#> .\n\
     @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
@@ -20,7 +24,7 @@ const PLAN: &str = "@prefix ex: <http://e/> .\n\
     ex:p2 a ex:Priority ; ex:called \"量子\"@zh .\n";
 
 /// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
+pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).expect("written");
@@ -28,12 +32,12 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
-fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     xincheng_in(folder, arguments, "")
 }
 
 /// The rows of a query as CSV, without the head.
-fn rows(folder: &Path, options: &[&str], query: &str) -> String {
+pub fn rows(folder: &Path, options: &[&str], query: &str) -> String {
     let all = [options, &["query", query, "--format", "csv"]].concat();
     let run = run_in(folder, &all);
     assert_eq!(run.code, 0, "{query}: {}", run.stderr);
@@ -41,196 +45,14 @@ fn rows(folder: &Path, options: &[&str], query: &str) -> String {
     rows.replace("\r\n", "\n")
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(bytes).expect("packed");
     encoder.finish().expect("packed")
 }
 
-fn zstd(bytes: &[u8]) -> Vec<u8> {
+pub fn zstd(bytes: &[u8]) -> Vec<u8> {
     ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
-}
-
-#[test]
-fn a_file_of_every_format_is_loaded_packed_or_not() {
-    let quads = "<http://e/p1> <http://schema.org/name> \"Cars\"@en <http://e/g> .\n";
-    let trig = "GRAPH <http://e/g> { <http://e/p1> <http://schema.org/name> \"Cars\"@en }";
-    let xml = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
-               xmlns:s=\"http://schema.org/\"><rdf:Description rdf:about=\"http://e/p1\">\
-               <s:name xml:lang=\"en\">Cars</s:name></rdf:Description></rdf:RDF>";
-    let json = "{\"@id\": \"http://e/p1\", \"http://schema.org/name\": \
-                {\"@value\": \"Cars\", \"@language\": \"en\"}}";
-    let mut files = Vec::new();
-    for (name, text) in [
-        ("a.ttl", CARS),
-        ("a.nt", CARS),
-        ("a.n3", CARS),
-        ("a.nq", quads),
-        ("a.trig", trig),
-        ("a.rdf", xml),
-        ("a.xml", xml),
-        ("a.jsonld", json),
-        ("a.json", json),
-    ] {
-        let plain = text
-            .replace("http://e/", &format!("http://e/{name}/"))
-            .into_bytes();
-        files.push((format!("{name}.gz"), gzip(&plain)));
-        files.push((format!("{name}.zst"), zstd(&plain)));
-        files.push((name.to_owned(), plain));
-    }
-    let named: Vec<(&str, &[u8])> = files
-        .iter()
-        .map(|(n, b)| (n.as_str(), b.as_slice()))
-        .collect();
-    let folder = folder(&named);
-    for ending in ["", ".gz", ".zst"] {
-        let of_ending = files
-            .iter()
-            .map(|(name, _)| name)
-            .filter(|name| match ending {
-                "" => !name.ends_with(".gz") && !name.ends_with(".zst"),
-                ending => name.ends_with(ending),
-            });
-        let options = of_ending.flat_map(|name| ["--load".to_owned(), format!("{name}={name}")]);
-        let options: Vec<String> = options.collect();
-        let options: Vec<&str> = options.iter().map(String::as_str).collect();
-        let query = "SELECT ?s { ?s <http://schema.org/name> \"Cars\"@en } ORDER BY ?s";
-        let found = rows(folder.path(), &options, query);
-        let all = [
-            "json", "jsonld", "n3", "nq", "nt", "rdf", "trig", "ttl", "xml",
-        ];
-        let all = all.map(|format| format!("http://e/a.{format}/p1\n"));
-        assert_eq!(found, all.concat(), "{ending}");
-    }
-}
-
-#[test]
-fn every_command_that_reads_the_graph_reads_the_files_beside_it() {
-    let text = "@prefix ip: <https://w3id.org/xincheng/ont#> .\n\
-        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n\
-        @prefix town: <https://w3id.org/xincheng/id/town/> .\n\
-        <http://e/here> a <http://e/Kind> ; rdfs:label \"Zzyzx\"@en , \"测试之物\"@zh ;\n\
-            ip:related town:jiading .\n";
-    let files = folder(&[("beside.ttl", text.as_bytes())]);
-    for arguments in [
-        &["query", "SELECT ?k { ?x a ?k ; rdfs:label \"Zzyzx\"@en }"][..],
-        &["describe", "Zzyzx"],
-        &["find", "Zzyzx"],
-        &["export", "-", "--format", "nquads"],
-        &["stats"],
-        &["classes"],
-        &["graphs"],
-        &["schema", "<http://e/Kind>"],
-        &["sample", "<http://e/Kind>"],
-        &["path", "Zzyzx", "嘉定新城"],
-        &["shell", "--no-config", "-c", ".find Zzyzx"],
-    ] {
-        let with = run_in(
-            files.path(),
-            &[&["--load", "beside.ttl"], arguments].concat(),
-        );
-        assert_eq!(with.code, 0, "{arguments:?}: {}", with.stderr);
-        let is_there = ["Kind", "Zzyzx", "beside", "http://e/here"]
-            .iter()
-            .any(|w| with.stdout.contains(w));
-        assert!(is_there, "{arguments:?}: {}", with.stdout);
-        let without = run_in(files.path(), arguments);
-        assert_ne!(with.stdout, without.stdout, "{arguments:?}");
-    }
-    let served = Server::start(&[
-        "--load",
-        files.path().join("beside.ttl").to_str().expect("a path"),
-    ]);
-    let reply = served.query("ASK { <http://e/here> ?p ?o }", "text/csv");
-    assert_eq!(reply.text().trim(), "true");
-}
-
-#[test]
-fn the_graph_of_a_file_is_named_as_users_write_it() {
-    let files = folder(&[
-        ("my plan.ttl.gz", &gzip(CARS.as_bytes())),
-        ("a=b.ttl", CARS.as_bytes()),
-    ]);
-    let query = "SELECT DISTINCT ?g { GRAPH ?g { <http://e/p1> ?p ?o } } ORDER BY ?g";
-    let named = [
-        ("my plan.ttl.gz", "https://w3id.org/xincheng/graph/my-plan"),
-        (
-            "my plan.ttl.gz=mine",
-            "https://w3id.org/xincheng/graph/mine",
-        ),
-        (
-            "my plan.ttl.gz=graph:too",
-            "https://w3id.org/xincheng/graph/too",
-        ),
-        (
-            "my plan.ttl.gz=policy:mine",
-            "https://w3id.org/xincheng/eli/cn-sh/mine",
-        ),
-        ("my plan.ttl.gz=<tag:me,2026:a>", "\"tag:me,2026:a\""),
-        ("my plan.ttl.gz=http://e/?a=b", "http://e/?a=b"),
-        ("my plan.ttl.gz=urn:x:y", "urn:x:y"),
-        ("a=b.ttl", "https://w3id.org/xincheng/graph/a=b"),
-        ("a=b.ttl=c", "https://w3id.org/xincheng/graph/c"),
-    ];
-    let options: Vec<&str> = named
-        .iter()
-        .flat_map(|(argument, _)| ["--load", argument])
-        .collect();
-    let found = rows(files.path(), &options, query);
-    let mut expected = named.map(|(_, graph)| format!("{graph}\n"));
-    expected.sort_by_key(|graph| graph.trim_matches('"').to_owned());
-    assert_eq!(found, expected.concat());
-    let shell = |command: &str| run_in(files.path(), &["--no-config", "-c", command, "-c", query]);
-    for command in [".load a=b.ttl=graph:c", ".load a=b.ttl as graph:c"] {
-        let run = shell(command);
-        assert_eq!(
-            run.stdout, "?g\n<https://w3id.org/xincheng/graph/c>\n",
-            "{}",
-            run.stderr
-        );
-    }
-}
-
-#[test]
-fn what_is_wrong_with_a_file_or_an_argument_is_said_with_the_place() {
-    let half = gzip(PLAN.as_bytes());
-    let files = folder(&[
-        ("plan.ttl", PLAN.as_bytes()),
-        ("plan.csv", b"a,b"),
-        ("half.ttl.gz", &half[..half.len() / 2]),
-        ("half.nt.zst", &zstd(CARS.as_bytes())[..20]),
-        (
-            "broken.ttl.gz",
-            &gzip("<a:s> <a:p>\n  \"甲\" <a:o> .".as_bytes()),
-        ),
-    ]);
-    let mut transcript = String::new();
-    for language in ["en", "zh"] {
-        for arguments in [
-            &["--load", "none.ttl"][..],
-            &["--load", "plan.csv"],
-            &["--load", "half.ttl.gz"],
-            &["--load", "half.nt.zst"],
-            &["--load", "broken.ttl.gz"],
-            &["--load", "plan.ttl=grph:x"],
-            &["--load", "plan.ttl=<a b>"],
-            &["--load", "plan.ttl=graph:schemes"],
-            &["--attach", "plan.ttl"],
-            &["--attach", "a b=plan.ttl"],
-            &["--attach", "p="],
-            &["--attach", "p=none.ttl"],
-            &["--attach", "p=plan.ttl", "--attach", "p=broken.ttl.gz"],
-        ] {
-            let run = run_in(
-                files.path(),
-                &[arguments, &["--lang", language, "query", "ASK {}"]].concat(),
-            );
-            assert_ne!(run.code, 0, "{arguments:?}");
-            transcript.push_str(&format!("{arguments:?}\n{}", run.transcript()));
-        }
-    }
-    assert_snapshot("attaching/faults.txt", &transcript);
 }
 
 #[test]
@@ -405,4 +227,30 @@ fn a_server_answers_with_what_is_attached() {
     let reply = server.send(&unknown);
     assert_eq!(reply.status, 400, "{}", reply.text());
     assert!(reply.text().contains("attached: p"), "{}", reply.text());
+}
+
+#[test]
+fn tab_offers_what_is_attached_behind_service_and_to_detach() {
+    let files = folder(&[("plan.ttl", PLAN.as_bytes())]);
+    let attached = format!("wanhe={}", files.path().join("plan.ttl").display());
+    for (typed, expected) in [
+        (
+            "SELECT * { SERVICE <attached:wa",
+            "SELECT * { SERVICE <attached:wanhe>",
+        ),
+        (
+            "SELECT * { SERVICE attached:w",
+            "SELECT * { SERVICE <attached:wanhe>",
+        ),
+        (
+            "SELECT * { SERVICE SILENT wan",
+            "SELECT * { SERVICE SILENT <attached:wanhe>",
+        ),
+        (".detach w", ".detach wanhe"),
+    ] {
+        let mut terminal = Terminal::ready(&["--attach", &attached]);
+        let whole = format!("xincheng> {expected}");
+        let screen = completed(&mut terminal, typed, &whole);
+        assert_eq!(screen.line(), whole, "{}", screen.picture());
+    }
 }

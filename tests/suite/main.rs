@@ -16,6 +16,7 @@ mod errors;
 mod exploring;
 mod exporting;
 mod faults;
+mod files_beside;
 mod finding;
 mod fuzz;
 mod geography;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 const AGAIN: Duration = Duration::from_millis(400);
 
 /// Types `text` and presses Tab until the index is there and `expected` is on the screen.
-fn completed(terminal: &mut Terminal, text: &str, expected: &str) -> Screen {
+pub fn completed(terminal: &mut Terminal, text: &str, expected: &str) -> Screen {
     terminal.type_text(text);
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
