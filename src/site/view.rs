@@ -188,12 +188,12 @@ impl<'a> View<'a> {
         self.thing(thing, terms::RDF_TYPE)
     }
 
-    /// The mark behind a fact: the clause and the quote it rests on, and the statement to cite.
-    /// Nothing where a claim of the editors rests on no clause.
+    /// The mark behind a fact: the clause and the quote it rests on and the statement to cite, or
+    /// the pages that it was read on. Nothing where a claim of the editors rests on neither.
     pub(super) fn evidence(&self, statement: &NamedNode) -> Markup {
         match self.site.graph.evidence(statement) {
             Some(evidence) => self.evidence_mark(statement, &evidence),
-            None => html! {},
+            None => self.pages_mark(statement),
         }
     }
 
