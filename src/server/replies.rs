@@ -10,10 +10,10 @@ use super::pages::{NEGOTIATED, absolute, dressed_as_page, see, wanted_language};
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::representation::{coding, failure, response};
-use crate::graph::{Outcome, Progress, QueryText, Request, Verdict};
+use crate::graph::{Exploration, Outcome, Progress, QueryText, Request, Verdict};
 use crate::language::{Language, Message, Spoken};
 use crate::render::ResultFormat;
-use crate::site::{Asked, Kind, Reply, Representation, Resolution, Site};
+use crate::site::{Asked, Comparison, Kind, Reply, Representation, Resolution, Site};
 use axum::http::header::{CONTENT_LOCATION, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
@@ -34,6 +34,8 @@ enum Question {
     Search(String),
     /// A query.
     Query(String),
+    /// Two policies or towns beside each other.
+    Comparison(Comparison),
     /// A query whose answer is wanted as data, which is not here.
     Data,
 }
@@ -72,8 +74,19 @@ pub(super) async fn reply(
             }
             Question::Search(text) => Some((site.search(&text, language, HITS), StatusCode::OK)),
             Question::Data => None,
+            Question::Comparison(comparison) => {
+                let request = Request::Explore(Exploration::Compare {
+                    a: comparison.a.clone(),
+                    b: comparison.b.clone(),
+                    limits: comparison.limits(),
+                });
+                let (asked, notes, status) = ask(&shared, &request, &gone);
+                let reply = site.compare_page(&comparison, &asked, &notes, language);
+                Some((reply, status))
+            }
             Question::Query(text) => {
-                let (asked, status) = ask(&shared, query_text(&shared, text.clone()), &gone);
+                let query = Request::Query(query_text(&shared, text.clone()));
+                let (asked, _, status) = ask(&shared, &query, &gone);
                 Some((site.sparql_page(&text, Some(&asked), language), status))
             }
         }
@@ -128,9 +141,26 @@ async fn asked(
         }
         Kind::Search => parameters.one("q")?.map(Question::Search),
         Kind::Sparql => parameters.one("query")?.map(Question::Query),
+        Kind::Compare => comparison(parameters)?.map(Question::Comparison),
         _ => None,
     };
     Ok(question.map(|question| (question, language)))
+}
+
+/// What the form for comparing sends; nothing where it names no side.
+fn comparison(parameters: &Parameters) -> Result<Option<Comparison>, Problem> {
+    let one = |name: &str| {
+        let value = parameters.one(name)?;
+        Ok::<String, Problem>(value.unwrap_or_default().trim().to_owned())
+    };
+    let comparison = Comparison {
+        a: one("a")?,
+        b: one("b")?,
+        min_match: one("min-match")?,
+        trust: one("trust")?,
+    };
+    let is_asked = !comparison.a.is_empty() || !comparison.b.is_empty();
+    Ok(is_asked.then_some(comparison))
 }
 
 fn query_text(endpoint: &Endpoint, text: String) -> QueryText {
@@ -173,11 +203,17 @@ fn ask_library(
         from_library: true,
         ..query_text(endpoint, question.sparql.clone())
     };
-    Some(ask(endpoint, query, gone))
+    let (asked, _, status) = ask(endpoint, &Request::Query(query), gone);
+    Some((asked, status))
 }
 
-/// Has a worker answer a query for a page, as long as the client is there.
-fn ask(endpoint: &Endpoint, query: QueryText, gone: &Weak<()>) -> (Asked, StatusCode) {
+/// Has a worker answer a request for a page, as long as the client is there: how it went, what is
+/// to be said beside it, and the status of the page.
+fn ask(
+    endpoint: &Endpoint,
+    request: &Request,
+    gone: &Weak<()>,
+) -> (Asked, Vec<Message>, StatusCode) {
     let mut is_long = false;
     let mut watch = |progress: &Progress| {
         is_long = progress.rows > ROWS;
@@ -186,11 +222,11 @@ fn ask(endpoint: &Endpoint, query: QueryText, gone: &Weak<()>) -> (Asked, Status
             false => Verdict::Continue,
         }
     };
-    let outcome = endpoint
-        .pool
-        .run(&Request::Query(query), endpoint.limits(), &mut watch);
-    match outcome {
-        Ok(Outcome::Answer(answer, _)) => (Asked::Answer(answer), StatusCode::OK),
+    let outcome = endpoint.pool.run(request, endpoint.limits(), &mut watch);
+    let (asked, status) = match outcome {
+        Ok(Outcome::Answer(answer, notes)) => {
+            return (Asked::Answer(answer), notes, StatusCode::OK);
+        }
         Ok(Outcome::Rejected(diagnosis)) => (Asked::Rejected(diagnosis), StatusCode::BAD_REQUEST),
         Ok(Outcome::Unknown(message) | Outcome::Unreachable(message)) => {
             (Asked::Failed(message), StatusCode::BAD_REQUEST)
@@ -214,7 +250,8 @@ fn ask(endpoint: &Endpoint, query: QueryText, gone: &Weak<()>) -> (Asked, Status
             Asked::Failed(why.message()),
             Problem::interrupted(&why).status(),
         ),
-    }
+    };
+    (asked, Vec::new(), status)
 }
 
 fn sent(

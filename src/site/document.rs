@@ -38,6 +38,8 @@ pub enum Kind {
     Names,
     /// The page for queries.
     Sparql,
+    /// The page for comparing two policies or towns.
+    Compare,
     /// The dataset as a whole.
     Dataset,
     /// The terms of the ontology.
@@ -71,16 +73,19 @@ pub enum Index {
     Measures,
     /// The targets.
     Targets,
+    /// The policies, and which of them names which industry.
+    Policies,
 }
 
 impl Index {
     /// Every list.
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Towns,
         Self::Industries,
         Self::Parks,
         Self::Measures,
         Self::Targets,
+        Self::Policies,
     ];
 
     /// Its path.
@@ -92,6 +97,7 @@ impl Index {
             Self::Parks => "parks",
             Self::Measures => "measures",
             Self::Targets => "targets",
+            Self::Policies => "policies",
         }
     }
 }
@@ -128,6 +134,7 @@ impl Document {
             Kind::Style | Kind::File(_) | Kind::WellKnownVoid => vec![Representation::File],
             Kind::Home | Kind::Index(_) | Kind::Data | Kind::Missing => pages.to_vec(),
             Kind::Questions | Kind::Search | Kind::Names | Kind::Sparql => pages.to_vec(),
+            Kind::Compare => pages.to_vec(),
             Kind::Void | Kind::Catalog => data.to_vec(),
             Kind::Thing(_)
             | Kind::Graph(_)
@@ -204,6 +211,7 @@ fn library(site: &Site) -> impl Iterator<Item = Document> {
         Document::new("search", Kind::Search),
         Document::new("names", Kind::Names),
         Document::new("sparql", Kind::Sparql),
+        Document::new("compare", Kind::Compare),
     ];
     let questions = site.questions.keys().map(|name| {
         let path = format!("doc/id/question/{name}");

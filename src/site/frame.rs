@@ -32,6 +32,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("parks", "园区", "Parks"),
     ("measures", "举措", "Measures"),
     ("targets", "指标", "Targets"),
+    ("policies", "政策", "Policies"),
     ("doc/eli/cn-sh/newtown-industry-145", "条款", "Clauses"),
     ("questions", "问题", "Questions"),
     ("sparql", "SPARQL", "SPARQL"),

@@ -10,6 +10,7 @@ mod data;
 mod document;
 mod drawing;
 mod facts;
+mod figures;
 mod foreign;
 mod frame;
 mod library;
@@ -17,8 +18,10 @@ mod links;
 mod metadata;
 mod order;
 mod pages;
+mod policies;
 mod reply;
 mod sentence;
+mod sources;
 mod statements;
 mod templates;
 mod text;
@@ -29,6 +32,7 @@ pub use address::{Representation, relative};
 pub use document::{Document, Index, Kind, Resolution};
 pub use links::{Link, Target};
 pub use metadata::SiteFile;
+pub use pages::Comparison;
 pub use reply::{Asked, Reply};
 
 use crate::graph::{KnowledgeGraph, Labels, NamedGraph, Question};
@@ -43,6 +47,7 @@ use view::View;
 const STYLE: &str = concat!(
     include_str!("assets/style.css"),
     include_str!("assets/evidence.css"),
+    include_str!("assets/policies.css"),
     include_str!("assets/vocabulary.css")
 );
 

@@ -6,7 +6,7 @@
 use super::address::{Representation, representation_path};
 use super::document::{Document, Kind};
 use super::view::View;
-use super::{Site, pages};
+use super::{Comparison, Site, pages};
 use crate::graph::{Answer, Diagnosis, Question};
 use crate::language::{Language, Message};
 
@@ -80,6 +80,27 @@ impl Site {
         let asked = query_part([("q", text.as_str())]);
         let view = View::new(self, &document, language).asked(&asked);
         Reply::new(&view, pages::search(&view, &text, limit), false)
+    }
+
+    /// The page for comparing with what was asked, how it went, and what is to be said beside it.
+    #[must_use]
+    pub fn compare_page(
+        &self,
+        asked: &Comparison,
+        went: &Asked,
+        notes: &[Message],
+        language: Language,
+    ) -> Reply {
+        let document = Document::new("compare", Kind::Compare);
+        let address = query_part([
+            ("a", asked.a.as_str()),
+            ("b", asked.b.as_str()),
+            ("min-match", asked.min_match.as_str()),
+            ("trust", asked.trust.as_str()),
+        ]);
+        let view = View::new(self, &document, language).asked(&address);
+        let is_fault = matches!(went, Asked::Rejected(_) | Asked::Failed(_));
+        Reply::new(&view, pages::compared(&view, asked, went, notes), is_fault)
     }
 
     /// The page for queries with a query in its form and, where it was asked, how it went.

@@ -83,7 +83,7 @@ pub(super) fn line(view: &View, statement: &NamedNode) -> Markup {
     let evidence = view.evidence(statement);
     html! {
         (Sentence::of(view, statement).markup(view)) " "
-        @if view.site.graph.evidence(statement).is_some() {
+        @if !evidence.0.is_empty() && !view.is(statement, terms::MATCH) {
             (evidence)
         } @else if let Some(href) = view.href_of(statement) {
             a.claim href=(href) { (view.say("编者判断", "editors’ claim")) }
@@ -161,6 +161,7 @@ fn part(view: &View, statement: &NamedNode, place: &str) -> Vec<Piece> {
     match place {
         "self" => vec![Piece::Own(statement.clone())],
         "bound" => bound(view, statement),
+        "kind" => pieces(view, statement, terms::DCTERMS_TYPE),
         "form" => pieces(view, statement, terms::SKOSXL_LITERAL_FORM),
         property => pieces(view, statement, &templates::term(property)),
     }
@@ -200,10 +201,8 @@ fn listed(view: &View, pieces: Vec<Piece>) -> Vec<Piece> {
 fn bound(view: &View, statement: &NamedNode) -> Vec<Piece> {
     let literal = |name: &str| view.literal(statement, &templates::term(name));
     let (Some(comparison), Some(figure)) = (literal("comparison"), literal("figure")) else {
-        // Where the text is not at hand, the pages give the figure in English words.
-        let reported = literal("reportedFigure").into_iter();
-        let piece = |figure| Piece::Source(figure, Some("en".to_owned()));
-        return reported.map(piece).collect();
+        let reported = super::figures::reported(view, statement);
+        return reported.map(Piece::Words).into_iter().collect();
     };
     match view.language {
         Language::Zh => {

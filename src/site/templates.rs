@@ -93,6 +93,11 @@ pub(super) const TEMPLATES: &[Template] = templates! {
     "GroupMembership" "" "{group}包括{industry}" "{industry} is listed among the {group}";
     "Name" "" "{statedIn}称{names}为“{form}”" "{statedIn} calls {names} “{form}”";
     "Bound" "" "{target}：{bound}（{boundKind}）" "{target}: {bound} ({boundKind})";
+    "PolicyItem" ""
+        "{policy}列有“{self}”（{kind}）" "{policy} lists {self} ({kind})";
+    "PolicyItem" "" "{policy}列有“{self}”" "{policy} lists {self}";
+    "Match" ""
+        "“{item}”与{concept}：{matchKind}" "{item} and {concept}: {matchKind} match";
     "IdentityClaim" ""
         "{thing}与{candidate}或为同一事物，置信度：{confidence}"
         "{thing} and {candidate} may be one and the same ({confidence})";

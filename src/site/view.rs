@@ -188,33 +188,12 @@ impl<'a> View<'a> {
         self.thing(thing, terms::RDF_TYPE)
     }
 
-    /// The mark behind a fact: the clause and the quote it rests on, and the statement to cite.
-    /// Where the text is not at hand, the pages it was read on. Nothing where a claim of the editors
-    /// rests on neither.
+    /// The mark behind a fact: the clause and the quote it rests on and the statement to cite, or
+    /// the pages that it was read on. Nothing where a claim of the editors rests on neither.
     pub(super) fn evidence(&self, statement: &NamedNode) -> Markup {
         match self.site.graph.evidence(statement) {
             Some(evidence) => self.evidence_mark(statement, &evidence),
             None => self.pages_mark(statement),
-        }
-    }
-
-    fn pages_mark(&self, statement: &NamedNode) -> Markup {
-        let pages = self.site.graph.pages(statement);
-        html! {
-            @if !pages.is_empty() {
-                details.evidence {
-                    summary title=(self.say("依据", "evidence")) {
-                        span.sign aria-hidden="true" { "§" }
-                        span.hidden { (self.say("依据：所读页面", "evidence: the pages it was read on")) }
-                    }
-                    div.source {
-                        @for page in &pages { p { (self.link(page)) } }
-                        @if let Some(href) = self.href_of(statement) {
-                            p { a href=(href) { (self.say("陈述", "statement")) } }
-                        }
-                    }
-                }
-            }
         }
     }
 

@@ -313,4 +313,42 @@ terms! {
     CIRCULAR = "https://w3id.org/xincheng/ont#circular";
     /// `ip:trust`.
     TRUST = "https://w3id.org/xincheng/ont#trust";
+    /// `eli:cites`.
+    ELI_CITES = "http://data.europa.eu/eli/ontology#cites";
+    /// `eli:based_on`.
+    ELI_BASED_ON = "http://data.europa.eu/eli/ontology#based_on";
+    /// `eli:ensures_implementation_of`.
+    ELI_IMPLEMENTS = "http://data.europa.eu/eli/ontology#ensures_implementation_of";
+    /// `eli:date_publication`.
+    ELI_DATE_PUBLICATION = "http://data.europa.eu/eli/ontology#date_publication";
+    /// `ip:continues`.
+    CONTINUES = "https://w3id.org/xincheng/ont#continues";
+    /// `ip:approvedBy`.
+    APPROVED_BY = "https://w3id.org/xincheng/ont#approvedBy";
+    /// `ip:level`.
+    LEVEL = "https://w3id.org/xincheng/ont#level";
+    /// `ip:periodStart`.
+    PERIOD_START = "https://w3id.org/xincheng/ont#periodStart";
+    /// `ip:periodEnd`.
+    PERIOD_END = "https://w3id.org/xincheng/ont#periodEnd";
+    /// `ip:outlookYear`.
+    OUTLOOK_YEAR = "https://w3id.org/xincheng/ont#outlookYear";
+    /// `ip:thin`.
+    THIN = "https://w3id.org/xincheng/ont#thin";
+    /// `ip:PolicyItem`.
+    POLICY_ITEM = "https://w3id.org/xincheng/ont#PolicyItem";
+    /// `ip:listName`.
+    LIST_NAME = "https://w3id.org/xincheng/ont#listName";
+    /// `ip:Indicator`.
+    INDICATOR_CLASS = "https://w3id.org/xincheng/ont#Indicator";
+    /// `ip:approximate`.
+    APPROXIMATE = "https://w3id.org/xincheng/ont#approximate";
+    /// `ip:targetPeriodStart`.
+    TARGET_PERIOD_START = "https://w3id.org/xincheng/ont#targetPeriodStart";
+    /// `prov:Entity`, of which sources are.
+    PROV_ENTITY = "http://www.w3.org/ns/prov#Entity";
+    /// `rdfs:seeAlso`.
+    RDFS_SEE_ALSO = "http://www.w3.org/2000/01/rdf-schema#seeAlso";
+    /// `skos:notation`.
+    SKOS_NOTATION = "http://www.w3.org/2004/02/skos/core#notation";
 }

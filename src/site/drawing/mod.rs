@@ -4,10 +4,12 @@
 mod map;
 mod matrix;
 mod neighbourhood;
+mod timeline;
 
 pub(super) use map::map;
 pub(super) use matrix::matrix;
 pub(super) use neighbourhood::neighbourhood;
+pub(super) use timeline::timeline;
 
 use super::text::visible;
 use super::view::View;

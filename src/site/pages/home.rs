@@ -42,7 +42,7 @@ pub(super) fn content(view: &View) -> Content {
             }
             section id="targets" {
                 h2 { (view.say("到2025年的指标", "Targets for 2025")) }
-                (target::table_of(view, view.instances(terms::TARGET_CLASS)))
+                (target::table_of(view, target::of_the_plan(view)))
             }
             (provision::principles_and_goals(view))
             section id="ways" {
@@ -88,7 +88,7 @@ pub(in crate::site) fn is_there(view: &View, path: &str) -> bool {
 }
 
 /// The ways in that this site has: path, names, and what is to be found there.
-const WAYS: [(&str, [&str; 2], [&str; 2]); 10] = [
+const WAYS: [(&str, [&str; 2], [&str; 2]); 11] = [
     (
         "towns",
         ["新城", "New towns"],
@@ -124,6 +124,14 @@ const WAYS: [(&str, [&str; 2], [&str; 2]); 10] = [
         [
             "原文数字、界与存疑",
             "figures as written, bounds and doubts",
+        ],
+    ),
+    (
+        "policies",
+        ["政策", "Policies"],
+        [
+            "相关政策、产业矩阵与时间轴",
+            "related policies, a matrix of industries, a timeline",
         ],
     ),
     (

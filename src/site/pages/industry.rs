@@ -4,7 +4,7 @@
 use super::parts::{
     Part, above, facts, facts_in_a_line, facts_of_a_list, heading, home, parts, rest, table,
 };
-use super::{relations, town};
+use super::{industry_policies, relations, town};
 use crate::site::document::Index;
 use crate::site::drawing;
 use crate::site::frame::Content;
@@ -20,6 +20,8 @@ pub(super) const SCHEME: &str = "https://w3id.org/xincheng/scheme/industry";
 pub(super) fn content(view: &View, industry: &NamedNode) -> Content {
     let mut list = itself(view, industry);
     list.extend(elsewhere(view, industry));
+    list.extend(industry_policies::list(view, industry));
+    list.push(Part::of_names(view, industry));
     let mut between: Vec<NamedNode> = view.things(industry, terms::SKOS_BROADER);
     between.truncate(1);
     Content {
@@ -98,7 +100,6 @@ fn elsewhere(view: &View, industry: &NamedNode) -> Vec<Part> {
             view.say("相关关联", "Links"),
             relations::links(view, of(terms::LINK, terms::INDUSTRY), industry),
         ),
-        Part::of_names(view, industry),
     ]
 }
 
@@ -128,7 +129,9 @@ fn roles(view: &View, industry: &NamedNode) -> Markup {
         view.say("条款", "Clause"),
     ];
     html! {
-        @if rows.is_empty() {
+        @if rows.is_empty() && !industry_policies::is_in_the_plan(view, industry) {
+            p { (view.say("方案没有提到它；它来自其他政策或用于归类。", "The plan does not name it; it comes from other policies, or groups others.")) }
+        } @else if rows.is_empty() {
             p { (view.say("方案没有把它定为任何新城的产业。", "The plan gives it a role in no town.")) }
         } @else {
             (table("", &heads, rows))

@@ -1,6 +1,9 @@
 //! Which page a thing has: that of its kind, by its class.
 
-use super::{industry, layout, place, provision, target, town, towns};
+use super::{
+    industry, item, layout, matching, place, policies, provision, source, target, target_lists,
+    town, towns,
+};
 use crate::site::document::Index;
 use crate::site::frame::Content;
 use crate::site::view::View;
@@ -19,6 +22,10 @@ pub(super) fn content(view: &View, thing: &NamedNode) -> Option<Content> {
         terms::LAYOUT_PATTERN => Some(layout::pattern(view, thing)),
         terms::LAYOUT_ELEMENT => Some(layout::element(view, thing)),
         terms::INDUSTRY_GROUP => Some(industry::group(view, thing)),
+        terms::POLICY_ITEM => Some(item::content(view, thing)),
+        terms::MATCH => Some(matching::content(view, thing)),
+        terms::PROV_ENTITY => Some(source::content(view, thing)),
+        terms::INDICATOR_CLASS => Some(target_lists::indicator(view, thing)),
         terms::TARGET_CLASS => Some(target::content(view, thing)),
         terms::PARK_CLASS
         | terms::PLACE_CLASS
@@ -40,5 +47,6 @@ pub(super) fn index(view: &View, index: Index) -> Content {
         Index::Parks => place::index(view),
         Index::Measures => provision::index(view),
         Index::Targets => target::index(view),
+        Index::Policies => policies::index(view),
     }
 }

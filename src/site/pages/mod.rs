@@ -3,35 +3,46 @@
 mod anywhere;
 mod claim;
 mod clause;
+mod compare;
 mod data;
 mod graph;
 mod home;
 mod industry;
+mod industry_policies;
+mod item;
 mod kinds;
 mod layout;
+mod matching;
 mod missing;
 mod names;
 mod ontology;
 mod parts;
 mod place;
+mod policies;
 mod policy;
+mod policy_matrix;
+mod policy_read;
 mod provision;
 mod question;
 mod questions;
 mod relations;
 mod result;
 mod search;
+mod source;
 mod sparql;
 mod statement;
 mod target;
+mod target_lists;
 mod thing;
 mod town;
 mod town_parks;
 mod towns;
 
 pub(super) use anywhere::anywhere;
+pub use compare::Comparison;
 pub(super) use home::is_there;
 pub(super) use missing::missing;
+pub(super) use policies::group_name;
 pub(super) use town::{links_of, roles};
 
 use super::Asked;
@@ -40,6 +51,7 @@ use super::drawing;
 use super::frame::{Content, frame};
 use super::view::View;
 use crate::graph::Question;
+use crate::language::Message;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
 use oxigraph::model::NamedNode;
@@ -58,6 +70,7 @@ pub(super) fn page(view: &View) -> Option<Markup> {
         Kind::Search => search::content(view, None),
         Kind::Names => names::content(view),
         Kind::Sparql => sparql::content(view, None, None),
+        Kind::Compare => compare::content(view, &Comparison::default(), None),
         Kind::Missing => return Some(missing(view)),
         Kind::Dataset => data::dataset(view),
         Kind::Data => data::downloads(view),
@@ -104,6 +117,11 @@ pub(super) fn answer(
 /// What is found for a text, at most so many of each kind.
 pub(super) fn search(view: &View, text: &str, limit: usize) -> Markup {
     frame(view, &search::content(view, Some((text, limit))))
+}
+
+/// Two policies or towns beside each other, with what is to be said about that.
+pub(super) fn compared(view: &View, asked: &Comparison, went: &Asked, notes: &[Message]) -> Markup {
+    frame(view, &compare::content(view, asked, Some((went, notes))))
 }
 
 /// The query page with a query and how it went.

@@ -85,8 +85,10 @@ fn index(view: &View) -> BTreeMap<char, BTreeSet<Entry>> {
 fn is_listed(view: &View, thing: &NamedNode) -> bool {
     let class = view.class(thing);
     let class = class.as_ref().map_or("", |c| local(c));
-    !matches!(class, "Action" | "Positioning" | "LegalResourceSubdivision")
-        && view.site.path_of(thing).is_some()
+    !matches!(
+        class,
+        "Action" | "Positioning" | "LegalResourceSubdivision" | "Entity"
+    ) && view.site.path_of(thing).is_some()
         && view
             .class(thing)
             .is_none_or(|c| c.as_str() != terms::STATEMENT)
@@ -95,6 +97,6 @@ fn is_listed(view: &View, thing: &NamedNode) -> bool {
 fn line(view: &View, ((_, name), thing, kind): &Entry) -> Markup {
     html! {
         @if *kind == NameKind::Variant { (untagged(name)) " → " }
-        (view.link(thing))
+        (view.link(thing)) (super::search::of_policy(view, thing))
     }
 }

@@ -112,6 +112,7 @@ pub(super) fn index_title<'a>(view: &View<'a>, index: Index) -> &'a str {
         Index::Parks => view.say("园区", "Parks"),
         Index::Measures => view.say("举措", "Measures"),
         Index::Targets => view.say("指标", "Targets"),
+        Index::Policies => view.say("政策", "Policies"),
     }
 }
 

@@ -81,10 +81,15 @@ fn said(view: &View, place: &NamedNode) -> Vec<Part> {
         Part::new(
             "targets",
             view.say("适用指标", "Targets that hold for it"),
-            super::target::table_of(
+            super::target_lists::split(
                 view,
                 view.about(terms::TARGET_CLASS, terms::APPLIES_TO, place),
             ),
+        ),
+        Part::new(
+            "policies",
+            view.say("其他政策", "Other policies"),
+            super::target_lists::of_place(view, place),
         ),
         Part::new(
             "links",

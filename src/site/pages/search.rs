@@ -7,7 +7,9 @@ use crate::site::frame::Content;
 use crate::site::sentence::line;
 use crate::site::text::{untagged, visible};
 use crate::site::view::View;
+use crate::vocabulary::terms;
 use maud::{Markup, html};
+use oxigraph::model::NamedNode;
 
 /// The page with what was sought in its form, and at most so many hits of each kind.
 pub(super) fn content(view: &View, sought: Option<(&str, usize)>) -> Content {
@@ -108,6 +110,14 @@ fn by_name(view: &View, hit: &Hit) -> Markup {
     html! {
         (view.link(&hit.thing))
         @if let Some(class) = view.class(&hit.thing) { " " span.class { (view.label(&class)) } }
+        (of_policy(view, &hit.thing))
         @if !is_label { " " small.matched { (untagged(&hit.matched)) } }
     }
+}
+
+/// Whose an item is: many policies have items of one name.
+pub(super) fn of_policy(view: &View, thing: &NamedNode) -> Markup {
+    let policy = view.is(thing, terms::POLICY_ITEM);
+    let policy = policy.then(|| view.thing(thing, terms::POLICY)).flatten();
+    html! { @if let Some(policy) = policy { " " small { (view.label(&policy)) } } }
 }

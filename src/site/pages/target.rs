@@ -1,6 +1,7 @@
 //! A target: the figure as written, what it comes to, how it binds, and for whom.
 
 use super::parts::{Part, above, kind, not_stated, parts, rest, table};
+use super::target_lists;
 use super::town::definition;
 use crate::language::{Language, Message};
 use crate::site::document::Index;
@@ -13,6 +14,9 @@ use maud::{Markup, html};
 use oxigraph::model::NamedNode;
 
 pub(super) fn content(view: &View, target: &NamedNode) -> Content {
+    if !view.is_quoted(target) {
+        return target_lists::page(view, target);
+    }
     let list = [
         Part::new(
             "bounds",
@@ -61,11 +65,26 @@ pub(super) fn index(view: &View) -> Content {
                     "Every numeric target of the plan. A floor and an aspiration are two bounds, not a range; a base year, a definition or a distribution that is not stated is not filled in.",
                 ))
             }
-            (table_of(view, view.instances(terms::TARGET_CLASS)))
+            (table_of(view, of_the_plan(view)))
             h2 { (view.say("方案未载明", "What the plan does not say")) }
             (missing(view))
+            h2 id="others" { (view.say("其他政策的指标", "Targets of other policies")) }
+            p.note {
+                (view.say(
+                    "据已发布页面，不是条款；“※”列出页面。同一指标的各政策目标见该指标的页面。",
+                    "Read on published pages and not in clauses; “※” lists them. Targets on one indicator stand side by side on the page of the indicator.",
+                ))
+            }
+            (target_lists::by_policy(view))
         },
     }
+}
+
+/// The targets that clauses state.
+pub(super) fn of_the_plan(view: &View) -> Vec<NamedNode> {
+    let mut targets = view.instances(terms::TARGET_CLASS);
+    targets.retain(|target| view.is_quoted(target));
+    targets
 }
 
 /// Targets as a table, a row for each bound.

@@ -150,6 +150,16 @@ fn row(view: &View, predicate: &NamedNode, values: &BTreeSet<OrderedTerm>) -> Ma
 /// How far what is said of a thing is to be trusted, in words.
 pub(super) fn trust(view: &View, thing: &NamedNode) -> Markup {
     html! {
+        (trust_without_doubt(view, thing))
+        @for doubt in view.objects(thing, terms::DOUBT) {
+            p.trust { strong { (view.say("存疑：", "Doubt (noted in Chinese): ")) } (view.value(&doubt)) }
+        }
+    }
+}
+
+/// The same where doubts stand elsewhere.
+pub(super) fn trust_without_doubt(view: &View, thing: &NamedNode) -> Markup {
+    html! {
         @for confidence in view.things(thing, terms::CONFIDENCE) {
             p.trust {
                 strong { (view.say("置信度：", "Confidence: ")) } (view.link(&confidence))
@@ -157,9 +167,6 @@ pub(super) fn trust(view: &View, thing: &NamedNode) -> Markup {
                     (view.say("。", ". ")) (definition)
                 }
             }
-        }
-        @for doubt in view.objects(thing, terms::DOUBT) {
-            p.trust { strong { (view.say("存疑：", "Doubt (noted in Chinese): ")) } (view.value(&doubt)) }
         }
     }
 }

@@ -4,9 +4,10 @@
 use super::parts::{
     Part, above, facts_in_a_line, facts_of_a_list, heading, kind, named, not_stated, parts, rest,
 };
-use super::{layout, relations, target, town_parks};
+use super::{layout, relations, target_lists, town_parks};
 use crate::site::document::Index;
 use crate::site::frame::Content;
+use crate::site::sentence::local;
 use crate::site::view::View;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
@@ -83,6 +84,11 @@ fn around(view: &View, town: &NamedNode) -> Vec<Part> {
                 "Actions and measures that name it",
             ),
             actions(view, town),
+        ),
+        Part::new(
+            "policies",
+            view.say("其他政策", "Other policies"),
+            target_lists::of_place(view, town),
         ),
         Part::new(
             "not-stated",
@@ -290,19 +296,19 @@ pub(in crate::site) fn links_of(view: &View, town: &NamedNode) -> Vec<NamedNode>
     links.collect()
 }
 
+/// The plan's targets that hold for a town, alone or with others, and those of other policies that
+/// name it or the five towns.
 fn targets(view: &View, town: &NamedNode) -> Markup {
-    let together: Vec<NamedNode> = view
-        .instances(terms::TARGET_CLASS)
-        .into_iter()
-        .filter(|target| {
-            let holds_for = view.things(target, terms::APPLIES_TO);
-            holds_for.contains(town)
-                || holds_for
-                    .iter()
-                    .any(|place| !view.is(place, terms::NEW_TOWN))
-        })
-        .collect();
-    target::table_of(view, together)
+    let mut targets = view.instances(terms::TARGET_CLASS);
+    targets.retain(|target| {
+        let holds_for = view.things(target, terms::APPLIES_TO);
+        let is_wider = |place: &NamedNode| match view.is_quoted(target) {
+            true => !view.is(place, terms::NEW_TOWN),
+            false => local(place) == "five-new-towns",
+        };
+        holds_for.contains(town) || holds_for.iter().any(is_wider)
+    });
+    target_lists::split(view, targets)
 }
 
 fn actions(view: &View, town: &NamedNode) -> Markup {

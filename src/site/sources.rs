@@ -1,0 +1,65 @@
+//! The pages that a fact without a clause was read on, and how sure it is.
+
+use super::text::may_be_followed;
+use super::view::View;
+use crate::vocabulary::terms;
+use maud::{Markup, html};
+use oxigraph::model::NamedNode;
+
+impl View<'_> {
+    /// The mark behind a fact that rests on published pages and on no clause; nothing where it
+    /// names none.
+    pub(super) fn pages_mark(&self, fact: &NamedNode) -> Markup {
+        let sources = self.things(fact, terms::DCTERMS_SOURCE);
+        let is_claim = self.is(fact, terms::MATCH);
+        html! {
+            @if !sources.is_empty() {
+                details.evidence {
+                    summary title=(self.say("来源页面", "pages it was read on")) {
+                        span.sign aria-hidden="true" { "※" }
+                        span.hidden { (self.say("来源页面", "pages it was read on")) }
+                    }
+                    div.source {
+                        p {
+                            @if is_claim {
+                                (self.say("编者的判断，所据页面：", "A claim of the editors, after these pages:"))
+                            } @else {
+                                (self.say("图谱没有其条款；见于以下页面：", "The graph has no clause for it; it was read on these pages:"))
+                            }
+                        }
+                        (self.source_list(&sources))
+                        p {
+                            @if let Some(confidence) = self.thing(fact, terms::CONFIDENCE) {
+                                (self.say("置信度：", "Confidence: ")) (self.link(&confidence))
+                            }
+                            @if let Some(href) = self.href_of(fact).filter(|_| self.subject() != Some(fact)) {
+                                " · " a href=(href) { (self.say("出处与标识", "the fact itself")) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sources with what kind of page each is, and the way to it.
+    pub(super) fn source_list(&self, sources: &[NamedNode]) -> Markup {
+        html! {
+            ul.sources {
+                @for source in sources {
+                    li {
+                        (self.link(source))
+                        @for trust in self.things(source, terms::TRUST) {
+                            " " span.trust-of { (self.label(&trust)) }
+                        }
+                        @for page in self.things(source, terms::RDFS_SEE_ALSO) {
+                            @if may_be_followed(page.as_str()) {
+                                " " a.external rel="external" href=(page.as_str()) { (self.say("页面", "page")) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
