@@ -208,6 +208,9 @@ impl<'a> View<'a> {
                         span.hidden { (self.say("依据：所读页面", "evidence: the pages it was read on")) }
                     }
                     div.source {
+                        @if self.site.graph.is_unverified(statement) {
+                            p { (self.say("已知，未见于所读页面：", "Known, but not found on the pages that were read:")) }
+                        }
                         @for page in &pages { p { (self.link(page)) } }
                         @if let Some(href) = self.href_of(statement) {
                             p { a href=(href) { (self.say("陈述", "statement")) } }
