@@ -14,14 +14,20 @@ impl KnowledgeGraph {
         let files = self.files().into_iter();
         let rules = files.filter(|f| f.path.starts_with("ontology/inference/"));
         let mut read = BTreeSet::new();
+        let mut everything = None;
         for rule in rules.filter(|f| f.path.ends_with(".rq")) {
             let Ok(rule) = Query::parse(&rule.text, self.prefixes()) else {
                 continue;
             };
             for question in questions(rule.rebased(self.base()), triple) {
-                if let Ok(Answer::Table(table)) = self.ask(&question) {
-                    read.extend(table.rows.into_iter().flatten().flatten().filter_map(named));
+                let mut found = self.things_found(&question);
+                // Claims of the editors stand in mapping graphs, which the default graph does not
+                // merge.
+                if found.is_empty() {
+                    let graphs = everything.get_or_insert_with(|| self.what_rules_read());
+                    found = self.things_found(&question.over(graphs.clone(), Vec::new()));
                 }
+                read.extend(found);
             }
         }
         read.retain(|node| self.statement_class(node).is_some());
@@ -33,6 +39,27 @@ impl KnowledgeGraph {
             read.retain(|node| !is_end(node));
         }
         read
+    }
+
+    /// The things in the rows of a query.
+    fn things_found(&self, question: &Query) -> Vec<NamedNode> {
+        match self.ask(question) {
+            Ok(Answer::Table(table)) => {
+                let cells = table.rows.into_iter().flatten().flatten();
+                cells.filter_map(named).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The graphs that rules read: all but those that hold no facts and no claims.
+    fn what_rules_read(&self) -> Vec<NamedNode> {
+        let names = self.graph_names().into_iter();
+        names
+            .filter_map(|name| Some(name.strip_prefix("graph:")?.to_owned()))
+            .filter(|path| !matches!(path.as_str(), "shapes" | "alignments"))
+            .map(|path| NamedNode::new_unchecked(format!("{}graph/{path}", self.base())))
+            .collect()
     }
 }
 

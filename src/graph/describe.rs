@@ -169,6 +169,16 @@ impl KnowledgeGraph {
         (is_statement || is_claim).then_some(class)
     }
 
+    /// True where a statement or a match is known, but was seen on none of the pages it names.
+    #[must_use]
+    pub fn is_unverified(&self, statement: &NamedNode) -> bool {
+        let confidence = NamedNode::new_unchecked(terms::CONFIDENCE);
+        let unverified = Term::from(NamedNode::new_unchecked(terms::UNVERIFIED));
+        let subject = NamedOrBlankNode::from(statement.clone());
+        let mut triples = self.triples(Some(&subject), Some(&confidence), Some(&unverified));
+        triples.next().is_some()
+    }
+
     /// The published pages that a statement or a match was read on, sorted; none where its text is
     /// at hand.
     #[must_use]

@@ -68,6 +68,11 @@ impl KnowledgeGraph {
         if terms.iter().any(|term| read.predicates.contains(term)) {
             joined.retain(|statement, _| read.statements.contains(statement));
         }
+        // A rule can go through several statements, none of which has two things of the row.
+        if joined.is_empty() {
+            let read = read.statements.iter();
+            joined = read.map(|statement| (statement.clone(), 1)).collect();
+        }
         let basis = if !joined.is_empty() {
             Basis::Row
         } else {

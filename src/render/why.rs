@@ -105,12 +105,15 @@ impl Page<'_> {
             let pages = self.graph.pages(&ground.statement);
             if !pages.is_empty() {
                 let pages: Vec<String> = pages.iter().map(|page| self.label(page)).collect();
-                return Message::new(
-                    format!("read on: {}", pages.join("; ")),
-                    format!("见于：{}", pages.join("；")),
-                )
-                .text(self.language)
-                .to_owned();
+                let (en, zh) = (pages.join("; "), pages.join("；"));
+                let message = match self.graph.is_unverified(&ground.statement) {
+                    true => Message::new(
+                        format!("known, but not found on: {en}"),
+                        format!("已知，未见于：{zh}"),
+                    ),
+                    false => Message::new(format!("read on: {en}"), format!("见于：{zh}")),
+                };
+                return message.text(self.language).to_owned();
             }
             let none = Message::new(
                 "a claim of the editors, without a quote",

@@ -72,6 +72,8 @@ terms! {
     OPEN_LIST = "https://w3id.org/xincheng/ont#openList";
     /// `ip:confidence`.
     CONFIDENCE = "https://w3id.org/xincheng/ont#confidence";
+    /// `confidence:unverified`.
+    UNVERIFIED = "https://w3id.org/xincheng/scheme/confidence/unverified";
     /// `ip:basis`.
     BASIS = "https://w3id.org/xincheng/ont#basis";
     /// `ip:role`.

@@ -213,3 +213,30 @@ fn every_target_belongs_to_one_policy() {
         assert_eq!(row[1], "1", "{}", row[0]);
     }
 }
+
+#[test]
+fn what_a_policy_names_is_traced_to_the_match_and_its_pages() {
+    let graph = graph();
+    let named = |name: &str| {
+        let iri = graph.prefixes().expand(name).expect("a prefixed name");
+        Term::from(oxigraph::model::NamedNode::new_unchecked(iri))
+    };
+    let row = [
+        ("policy".to_owned(), named("cn:mic2025")),
+        ("industry".to_owned(), named("industry:advanced-materials")),
+    ];
+    let why = graph.why(&row);
+    let grounds: BTreeSet<String> = why
+        .grounds
+        .iter()
+        .map(|ground| graph.name(&ground.statement))
+        .collect();
+    let matched = "match:mic2025.new-materials.advanced-materials";
+    assert!(grounds.contains(matched), "{grounds:?}");
+    let ground = why
+        .grounds
+        .iter()
+        .find(|g| graph.name(&g.statement) == matched);
+    let pages = graph.pages(&ground.expect("the match").statement);
+    assert_eq!(pages.len(), 2, "{pages:?}");
+}

@@ -193,9 +193,11 @@ fn a_literal_goes_on_with_the_languages_and_datatypes_of_the_graph() {
     assert!(languages[0].starts_with("@zh  ×"), "{languages:?}");
     assert!(languages[1].starts_with("@en  ×"), "{languages:?}");
     assert_eq!(offered("SELECT * { ?x rdfs:label \"a\"@e▸"), ["@en"]);
-    assert_eq!(
-        offered("SELECT * { FILTER(?x = \"5\"^^▸")[..2],
-        ["xsd:string", "xsd:integer"]
+    let datatypes = offered("SELECT * { FILTER(?x = \"5\"^^▸");
+    assert_eq!(datatypes[0], "xsd:string");
+    assert!(
+        datatypes.contains(&"xsd:integer".to_owned()),
+        "{datatypes:?}"
     );
     assert_eq!(
         offered("SELECT * { ?x ip:y \"5\"^^xsd:in▸"),
