@@ -10,7 +10,6 @@ use spargeo::GEOSPARQL_EXTENSION_FUNCTIONS;
 pub const GEOSPARQL_FUNCTIONS: &str = "http://www.opengis.net/def/function/geosparql/";
 
 /// An evaluator of queries that has them.
-#[must_use]
 pub fn evaluator() -> SparqlEvaluator {
     let functions = GEOSPARQL_EXTENSION_FUNCTIONS.into_iter();
     functions.fold(SparqlEvaluator::new(), |evaluator, (name, function)| {
@@ -19,7 +18,6 @@ pub fn evaluator() -> SparqlEvaluator {
 }
 
 /// An evaluator of the patterns of updates that has them.
-#[must_use]
 pub fn pattern_evaluator() -> QueryEvaluator {
     let functions = GEOSPARQL_EXTENSION_FUNCTIONS.into_iter();
     functions.fold(QueryEvaluator::new(), |evaluator, (name, function)| {

@@ -178,13 +178,7 @@ fn dataset(view: &View) -> Value {
         "url": site.place(""),
         "identifier": site.dataset_iri(),
         "license": terms::LICENCE,
-        "isBasedOn": {
-            "@type": "Dataset",
-            "name": "GeoNames",
-            "description": both(ATTRIBUTION),
-            "url": GEONAMES,
-            "license": terms::LICENCE,
-        },
+        "isBasedOn": geonames(),
         "creator": publisher.clone(),
         "publisher": publisher,
         "version": VERSION,
@@ -234,4 +228,15 @@ fn ontology(view: &View) -> Value {
     value.insert("url".to_owned(), here(view).into());
     value.insert("license".to_owned(), terms::LICENCE.into());
     Value::Object(value)
+}
+
+/// The dataset whose points this one has.
+fn geonames() -> Value {
+    json!({
+        "@type": "Dataset",
+        "name": "GeoNames",
+        "description": both(ATTRIBUTION),
+        "url": GEONAMES,
+        "license": terms::LICENCE,
+    })
 }
