@@ -78,7 +78,7 @@ fn command(shown: &str) -> String {
             command.push('\n');
         }
         command.push_str(line);
-        if command.matches('\'').count() % 2 == 0 {
+        if command.matches('\'').count().is_multiple_of(2) {
             break;
         }
     }
