@@ -9,32 +9,34 @@ use std::io::Write;
 /// Everything that must not come through.
 const EVIL: &str = "<script>alert(1)</script>\\\"'></title></pre></textarea><img src=x onerror=alert(1)>&lt;\\u202Egnp.\\u0007\\u001B[2J\\u200B\\u2028\\u0085";
 
+/// The classes that have a page of their own or a sentence.
+const CLASSES: [&str; 21] = [
+    "IndustryAssignment",
+    "Action",
+    "Specialisation",
+    "Link",
+    "LayoutAssignment",
+    "ParkListing",
+    "Positioning",
+    "Designation",
+    "GroupMembership",
+    "Name",
+    "Bound",
+    "LayoutPattern",
+    "LayoutElement",
+    "Measure",
+    "Goal",
+    "NewTown",
+    "Park",
+    "Target",
+    "PolicyItem",
+    "Match",
+    "Indicator",
+];
+
 /// A graph whose labels, quotes and IRIs are hostile, of every class that has a page of its own.
 fn turtle() -> String {
     let long = "长".repeat(100_000);
-    let classes = [
-        "IndustryAssignment",
-        "Action",
-        "Specialisation",
-        "Link",
-        "LayoutAssignment",
-        "ParkListing",
-        "Positioning",
-        "Designation",
-        "GroupMembership",
-        "Name",
-        "Bound",
-        "LayoutPattern",
-        "LayoutElement",
-        "Measure",
-        "Goal",
-        "NewTown",
-        "Park",
-        "Target",
-        "PolicyItem",
-        "Match",
-        "Indicator",
-    ];
     let mut text = format!(
         r#"@prefix ip: <https://w3id.org/xincheng/ont#> .
 @prefix id: <https://w3id.org/xincheng/id/x/> .
@@ -60,7 +62,7 @@ id:claim a ip:IdentityClaim ; ip:thing id:a ; ip:candidate <javascript:alert(5)>
 "#
     );
     text += &policy();
-    for class in classes {
+    for class in CLASSES {
         text += &format!(
             r#"id:{class} a ip:{class} ; ip:statedIn <https://w3id.org/xincheng/eli/evil/c1> ; ip:quote "以汽车 {EVIL}" ;
   rdfs:label "{EVIL}"@zh , "{EVIL}"@en ; skosxl:literalForm "{EVIL}"@zh ; ip:doubt "{EVIL}" ; ip:verb "{EVIL}" ;
