@@ -1,6 +1,7 @@
 //! A figure that pages report, in words: its bound, its number and its unit.
 
 use super::sentence::local;
+use super::text::visible;
 use super::view::View;
 use crate::language::Language;
 use crate::vocabulary::terms;
@@ -8,7 +9,7 @@ use oxigraph::model::NamedNode;
 
 /// What a bound without a quote comes to, such as “more than 60%”; nothing without a number.
 pub(super) fn reported(view: &View, bound: &NamedNode) -> Option<String> {
-    let number = view.literal(bound, terms::QUDT_VALUE)?;
+    let number = visible(&view.literal(bound, terms::QUDT_VALUE)?);
     let kind = view.thing(bound, terms::BOUND_KIND);
     let word = word(
         view.language,
@@ -17,7 +18,8 @@ pub(super) fn reported(view: &View, bound: &NamedNode) -> Option<String> {
         view.says(bound, terms::APPROXIMATE),
     );
     let unit = view.thing(bound, terms::QUDT_UNIT);
-    let quantity = quantity(view.language, &number, unit.as_ref().map_or("", local));
+    let unit = visible(unit.as_ref().map_or("", local));
+    let quantity = quantity(view.language, &number, &unit);
     Some(match (view.language, word) {
         (_, "") => quantity,
         (Language::Zh, word) => format!("{word}{quantity}"),

@@ -9,29 +9,34 @@ use std::io::Write;
 /// Everything that must not come through.
 const EVIL: &str = "<script>alert(1)</script>\\\"'></title></pre></textarea><img src=x onerror=alert(1)>&lt;\\u202Egnp.\\u0007\\u001B[2J\\u200B\\u2028\\u0085";
 
+/// The classes that have a page of their own or a sentence.
+const CLASSES: [&str; 21] = [
+    "IndustryAssignment",
+    "Action",
+    "Specialisation",
+    "Link",
+    "LayoutAssignment",
+    "ParkListing",
+    "Positioning",
+    "Designation",
+    "GroupMembership",
+    "Name",
+    "Bound",
+    "LayoutPattern",
+    "LayoutElement",
+    "Measure",
+    "Goal",
+    "NewTown",
+    "Park",
+    "Target",
+    "PolicyItem",
+    "Match",
+    "Indicator",
+];
+
 /// A graph whose labels, quotes and IRIs are hostile, of every class that has a page of its own.
 fn turtle() -> String {
     let long = "长".repeat(100_000);
-    let classes = [
-        "IndustryAssignment",
-        "Action",
-        "Specialisation",
-        "Link",
-        "LayoutAssignment",
-        "ParkListing",
-        "Positioning",
-        "Designation",
-        "GroupMembership",
-        "Name",
-        "Bound",
-        "LayoutPattern",
-        "LayoutElement",
-        "Measure",
-        "Goal",
-        "NewTown",
-        "Park",
-        "Target",
-    ];
     let mut text = format!(
         r#"@prefix ip: <https://w3id.org/xincheng/ont#> .
 @prefix id: <https://w3id.org/xincheng/id/x/> .
@@ -56,7 +61,8 @@ id:claim a ip:IdentityClaim ; ip:thing id:a ; ip:candidate <javascript:alert(5)>
 <javascript:alert(6)> rdfs:label "{EVIL}"@zh ; rdfs:seeAlso id:a .
 "#
     );
-    for class in classes {
+    text += &policy();
+    for class in CLASSES {
         text += &format!(
             r#"id:{class} a ip:{class} ; ip:statedIn <https://w3id.org/xincheng/eli/evil/c1> ; ip:quote "以汽车 {EVIL}" ;
   rdfs:label "{EVIL}"@zh , "{EVIL}"@en ; skosxl:literalForm "{EVIL}"@zh ; ip:doubt "{EVIL}" ; ip:verb "{EVIL}" ;
@@ -68,6 +74,27 @@ id:claim a ip:IdentityClaim ; ip:thing id:a ; ip:candidate <javascript:alert(5)>
         );
     }
     text
+}
+
+/// A policy read on hostile pages, with an item, matches and a target.
+fn policy() -> String {
+    format!(
+        r#"id:source a <http://www.w3.org/ns/prov#Entity> ; ip:trust id:a ; rdfs:label "{EVIL}"@zh ; rdfs:seeAlso <javascript:alert(9)> .
+<https://w3id.org/xincheng/eli/read> a eli:LegalResource ; rdfs:label "{EVIL}"@en ; eli:passed_by <javascript:alert(10)> ;
+  eli:number "{EVIL}" ; eli:date_document "{EVIL}" ; ip:level id:a ; ip:periodStart "-9999999" ; ip:periodEnd "9999" ; ip:outlookYear "{EVIL}" ;
+  ip:thin true ; ip:continues <https://w3id.org/xincheng/eli/read> ; <http://purl.org/dc/terms/source> id:source , <javascript:alert(11)> .
+<https://w3id.org/xincheng/scheme/industry/evil> a skos:Concept ; skos:inScheme <https://w3id.org/xincheng/scheme/industry> ; skos:prefLabel "{EVIL}"@zh .
+id:item a ip:PolicyItem ; ip:policy <https://w3id.org/xincheng/eli/read> ; rdfs:label "{EVIL}"@zh ; ip:listName "{EVIL}"@en ;
+  <http://purl.org/dc/terms/source> id:source ; ip:confidence id:b ; ip:place id:a .
+id:match a ip:Match ; ip:item id:item ; ip:concept <https://w3id.org/xincheng/scheme/industry/evil> ; ip:matchKind <https://w3id.org/xincheng/scheme/match-kind/exact> ;
+  ip:basis "{EVIL}" ; ip:circular "{EVIL}" ; <http://purl.org/dc/terms/source> id:source .
+id:code a ip:Match ; ip:item <https://w3id.org/xincheng/scheme/industry/evil> ; ip:concept <javascript:alert(12)> ; ip:matchKind id:b .
+<javascript:alert(12)> skos:notation "{EVIL}" .
+id:target2 a ip:Target ; ip:policy <https://w3id.org/xincheng/eli/read> ; ip:indicator id:Indicator ; ip:targetYear "{EVIL}" ; ip:appliesTo id:a .
+id:bound2 a ip:Bound ; ip:target id:target2 ; ip:reportedFigure "{EVIL}" ; <http://qudt.org/schema/qudt/numericValue> "{EVIL}" ;
+  <http://qudt.org/schema/qudt/unit> <http://qudt.org/vocab/unit/X> ; <http://purl.org/dc/terms/source> id:source .
+"#
+    )
 }
 
 fn site() -> Site {
@@ -143,6 +170,16 @@ fn hostile_requests_do_no_harm_on_any_reply() {
     for language in [Language::Zh, Language::En] {
         assert_harmless("search", &site.search(evil, language, 10).page);
         assert_harmless("search", &site.search("汽车", language, 10).page);
+        let comparison = Comparison {
+            a: evil.to_owned(),
+            b: evil.to_owned(),
+            min_match: evil.to_owned(),
+            trust: evil.to_owned(),
+        };
+        let evil_message = [Message::same(evil)];
+        let went = Asked::Failed(Message::same(evil));
+        let compared = site.compare_page(&comparison, &went, &evil_message, language);
+        assert_harmless("compare", &compared.page);
         assert_harmless("missing", &site.not_found(evil, language));
         let failed = Asked::Failed(Message::same(evil));
         assert_harmless(

@@ -2,6 +2,7 @@
 
 use super::citation::document_of;
 use super::sentence::local;
+use super::text::visible;
 use super::view::View;
 use crate::graph::MatchKind;
 use crate::vocabulary::terms;
@@ -75,6 +76,7 @@ impl View<'_> {
         ]
         .into_iter()
         .find_map(|date| self.literal(policy, date))
+        .map(|date| visible(&date))
     }
 
     /// The year at the beginning of a literal.
@@ -128,6 +130,10 @@ impl View<'_> {
 
     /// By what policies name an industry, by the order of policies.
     pub(super) fn namings(&self, industry: &NamedNode) -> Vec<Naming> {
+        self.namings_in(industry, &self.policies())
+    }
+
+    fn namings_in(&self, industry: &NamedNode, order: &[NamedNode]) -> Vec<Naming> {
         let claims = self.about(terms::MATCH, terms::CONCEPT, industry);
         let mut namings: Vec<Naming> = claims
             .into_iter()
@@ -139,7 +145,6 @@ impl View<'_> {
         }
         sort(&mut namings);
         namings.dedup();
-        let order = self.policies();
         namings.sort_by_key(|n| order.iter().position(|p| *p == n.policy));
         namings
     }
@@ -148,8 +153,9 @@ impl View<'_> {
     pub(super) fn all_namings(&self) -> BTreeMap<NamedNode, Vec<Naming>> {
         let mut by_industry: BTreeMap<NamedNode, Vec<Naming>> = BTreeMap::new();
         let scheme = NamedNode::new_unchecked(terms::INDUSTRY_SCHEME);
+        let order = self.policies();
         for industry in self.subjects(terms::SKOS_IN_SCHEME, &scheme) {
-            let namings = self.namings(&industry);
+            let namings = self.namings_in(&industry, &order);
             if !namings.is_empty() {
                 by_industry.insert(industry, namings);
             }

@@ -33,7 +33,10 @@ impl View<'_> {
                                 (self.say("置信度：", "Confidence: ")) (self.link(&confidence))
                             }
                             @if let Some(href) = self.href_of(fact).filter(|_| self.subject() != Some(fact)) {
-                                " · " a href=(href) { (self.say("出处与标识", "the fact itself")) }
+                                " · " a href=(href) {
+                                    @if is_claim { (self.say("判断本身", "the claim")) }
+                                    @else { (self.say("条目本身", "the fact itself")) }
+                                }
                             }
                         }
                     }

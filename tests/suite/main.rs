@@ -59,6 +59,7 @@ mod site_evidence;
 mod site_for_machines;
 mod site_of_terms;
 mod site_pages;
+mod site_policies;
 mod small_site;
 mod snapshot;
 mod statements;

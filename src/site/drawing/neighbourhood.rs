@@ -16,7 +16,7 @@ const ROW: i32 = 24;
 const SIDES: (i32, i32) = (300, 600);
 
 /// Predicates whose values say how a statement is to be read, not what it joins.
-const QUALIFIERS: [&str; 17] = [
+const QUALIFIERS: [&str; 19] = [
     terms::RDF_TYPE,
     terms::SKOS_IN_SCHEME,
     terms::RDFS_IS_DEFINED_BY,
@@ -34,6 +34,8 @@ const QUALIFIERS: [&str; 17] = [
     terms::EVIDENCE,
     terms::ROLE,
     terms::DESIGNATION,
+    terms::MATCH_KIND,
+    terms::TRUST,
 ];
 
 /// A neighbour, and the statement that makes it one.
@@ -137,9 +139,27 @@ fn direct(
     }
     for (predicate, subjects) in &resource.incoming {
         for subject in subjects.iter().filter(|_| !is_qualifier(predicate)) {
-            add(relation(view, predicate, true), subject, None);
+            // A match joins what stands at its ends.
+            match other_end(view, predicate, subject) {
+                Some(other) => add(view.label_text(&class_of_matches()), &other, Some(subject)),
+                None => add(relation(view, predicate, true), subject, None),
+            }
         }
     }
+}
+
+fn class_of_matches() -> NamedNode {
+    NamedNode::new_unchecked(terms::MATCH)
+}
+
+/// What a match leads to, seen from its other end.
+fn other_end(view: &View, predicate: &NamedNode, claim: &NamedNode) -> Option<NamedNode> {
+    let other = match predicate.as_str() {
+        terms::ITEM => terms::CONCEPT,
+        terms::CONCEPT => terms::ITEM,
+        _ => return None,
+    };
+    view.thing(claim, other)
 }
 
 fn is_qualifier(predicate: &NamedNode) -> bool {

@@ -80,8 +80,8 @@ pub(in crate::site) fn timeline(view: &View, policies: &[NamedNode]) -> Markup {
         caption: html! {
             strong { (view.say("示意图，只到年。", "Schematic, by whole years. ")) }
             (view.say(
-                "实条：规划期起止均有载明。虚条：起或止未载明，未载起年者自文件日期的年份画起，未载止年者只画短虚条，并不表示到此为止。圆点内为该年的指标数，菱形为远景年。窄屏上可横向滚动。",
-                "A solid bar: start and end are stated. A broken bar: one of them is not; without a start it begins in the year of the document, without an end it is a short stub and does not say that the policy ends there. The number in a dot is that of targets for the year; a diamond is a year the policy looks ahead to. On a narrow screen the drawing scrolls sideways.",
+                "实条：规划期起止均有载明。虚条：起或止未载明，未载起年者自文件日期的年份画起，未载止年者只画短虚条，并不表示到此为止。圆点内为该年的指标数，未核实的也在内，菱形为远景年。窄屏上可横向滚动。",
+                "A solid bar: start and end are stated. A broken bar: one of them is not; without a start it begins in the year of the document, without an end it is a short stub and does not say that the policy ends there. The number in a dot is that of targets for the year, unverified ones included; a diamond is a year the policy looks ahead to. On a narrow screen the drawing scrolls sideways.",
             ))
         },
         alternative: (

@@ -164,8 +164,14 @@ fn result(view: &View, asked: &Asked, notes: &[Message]) -> Markup {
     }
 }
 
+/// A message; what stands on a page is no note beside an answer, and is not called one.
 fn said(view: &View, message: &Message) -> Markup {
-    html! { (untagged(message.text(view.language))) }
+    let text = message.text(view.language);
+    let prefix = Message::same("").as_note();
+    let text = text
+        .strip_prefix(prefix.text(view.language))
+        .unwrap_or(text);
+    html! { (untagged(text)) }
 }
 
 /// A table for each aspect, and in it what both name, then what only one of them does.

@@ -19,8 +19,8 @@ pub(super) const SCHEME: &str = "https://w3id.org/xincheng/scheme/industry";
 
 pub(super) fn content(view: &View, industry: &NamedNode) -> Content {
     let mut list = itself(view, industry);
-    list.extend(elsewhere(view, industry));
     list.extend(industry_policies::list(view, industry));
+    list.extend(elsewhere(view, industry));
     list.push(Part::of_names(view, industry));
     let mut between: Vec<NamedNode> = view.things(industry, terms::SKOS_BROADER);
     between.truncate(1);

@@ -23,6 +23,9 @@ pub(super) fn content(view: &View, thing: &NamedNode) -> Option<Content> {
         terms::LAYOUT_ELEMENT => Some(layout::element(view, thing)),
         terms::INDUSTRY_GROUP => Some(industry::group(view, thing)),
         terms::POLICY_ITEM => Some(item::content(view, thing)),
+        terms::BOUND if view.site.graph.evidence(thing).is_none() => {
+            Some(target_lists::bound(view, thing))
+        }
         terms::MATCH => Some(matching::content(view, thing)),
         terms::PROV_ENTITY => Some(source::content(view, thing)),
         terms::INDICATOR_CLASS => Some(target_lists::indicator(view, thing)),

@@ -1,8 +1,7 @@
 //! The policies: a list by level and date, which industry each names, and when each runs.
 
-use super::parts::{home, index_title, table};
+use super::parts::{home, index_title, is_empty};
 use super::policy_matrix::Matrix;
-use super::policy_read::period;
 use crate::site::document::Index;
 use crate::site::drawing;
 use crate::site::frame::Content;
@@ -56,11 +55,21 @@ pub(super) fn index(view: &View) -> Content {
 /// The policies of each level by date, with what the graph has of each.
 fn list(view: &View, policies: &[NamedNode], matrix: &Matrix) -> Markup {
     let level = |p: &NamedNode| (view.has_clauses(p), view.thing(p, terms::LEVEL));
+    let heads = heads(view);
     html! {
-        @for group in policies.chunk_by(|a, b| level(a) == level(b)) {
-            h3 { (group_name(view, &group[0])) " " small { (group.len()) } }
-            (table_of(view, group, matrix))
-        }
+        div.wide { table.facts.policies {
+            thead { tr { @for head in heads { th scope="col" { (head) } } } }
+            @for group in policies.chunk_by(|a, b| level(a) == level(b)) {
+                tbody {
+                    tr {
+                        th scope="rowgroup" colspan=(heads.len()) {
+                            (group_name(view, &group[0])) " " small { (group.len()) }
+                        }
+                    }
+                    @for policy in group { (row(view, policy, matrix)) }
+                }
+            }
+        } }
     }
 }
 
@@ -73,25 +82,8 @@ pub(in crate::site) fn group_name(view: &View, policy: &NamedNode) -> Markup {
     }
 }
 
-fn table_of(view: &View, policies: &[NamedNode], matrix: &Matrix) -> Markup {
-    let rows = policies.iter().map(|policy| {
-        let number = matrix.number_of(policy);
-        vec![
-            html! {
-                (view.fact(policy, &html! { b { (number) } " " (view.link(policy)) }))
-                @if view.says(policy, terms::THIN) {
-                    " " span.thin { (view.say("单薄", "thin")) }
-                }
-            },
-            view.links(policy, terms::ELI_PASSED_BY),
-            html! { (view.date_of(policy).unwrap_or_default()) },
-            html! { @if let Some(period) = period(view, policy) { (mixed(&period)) } },
-            count(view.items(policy).len()),
-            count(matrix.industries_of(policy)),
-            count(view.targets_of(policy).len()),
-        ]
-    });
-    let heads = [
+fn heads<'a>(view: &View<'a>) -> [&'a str; 7] {
+    [
         view.say("政策", "Policy"),
         view.say("发文机关", "Issued by"),
         view.say("日期", "Date"),
@@ -99,10 +91,55 @@ fn table_of(view: &View, policies: &[NamedNode], matrix: &Matrix) -> Markup {
         view.say("条目", "Items"),
         view.say("提到的产业", "Industries named"),
         view.say("指标", "Targets"),
-    ];
-    table("", &heads, rows.collect())
+    ]
 }
 
-fn count(number: usize) -> Markup {
-    html! { @if number > 0 { (number) } }
+/// A policy; its doubts stand on its own page.
+fn row(view: &View, policy: &NamedNode, matrix: &Matrix) -> Markup {
+    let name = html! { b { (matrix.number_of(policy)) } " " (view.link(policy)) };
+    let counts = [
+        view.items(policy).len(),
+        matrix.industries_of(policy),
+        view.targets_of(policy).len(),
+    ];
+    let cells = [
+        view.links(policy, terms::ELI_PASSED_BY),
+        html! { @if let Some(date) = view.date_of(policy) { span.date { (date) } } },
+        html! { @if let Some(years) = years(view, policy) { (mixed(&years)) } },
+    ];
+    let counts = counts.map(|n| html! { @if n > 0 { (n) } });
+    let cells = cells.into_iter().chain(counts);
+    html! {
+        tr {
+            th scope="row" {
+                (view.fact_without_doubt(policy, &name))
+                @if view.says(policy, terms::THIN) {
+                    " " span.thin { (view.say("单薄", "thin")) }
+                }
+            }
+            @for (head, cell) in heads(view).into_iter().skip(1).zip(cells) {
+                td.empty[is_empty(&cell)] data-label=(head) { (cell) }
+            }
+        }
+    }
+}
+
+/// The years of a policy, shorter than in a sentence.
+fn years(view: &View, policy: &NamedNode) -> Option<String> {
+    let year = |p| view.year(policy, p).map(|year| year.to_string());
+    let ends = (year(terms::PERIOD_START), year(terms::PERIOD_END));
+    let period = match ends {
+        (None, None) => None,
+        (Some(start), Some(end)) => Some(format!("{start}–{end}")),
+        (Some(start), None) => Some(format!("{start}–")),
+        (None, Some(end)) => Some(format!("–{end}")),
+    };
+    let outlook = view.years(policy, terms::OUTLOOK_YEAR);
+    let outlook: Vec<String> = outlook.iter().map(ToString::to_string).collect();
+    let outlook = (!outlook.is_empty()).then(|| {
+        let years = outlook.join(view.say("、", ", "));
+        format!("{}{years}", view.say("展望 ", "outlook "))
+    });
+    let all: Vec<String> = period.into_iter().chain(outlook).collect();
+    (!all.is_empty()).then(|| all.join(view.say("，", "; ")))
 }

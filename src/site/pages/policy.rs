@@ -60,7 +60,10 @@ fn compared_with_the_plan(view: &View, policy: &NamedNode) -> String {
 }
 
 fn with_clauses(view: &View, document: &NamedNode) -> Content {
-    let resource = view.site.graph.describe(document);
+    let mut resource = view.site.graph.describe(document);
+    resource
+        .properties
+        .retain(|property, _| !APART.contains(&property.as_str()));
     Content {
         title: view.label_text(document),
         summary: summary(view, document),
@@ -116,7 +119,7 @@ fn summary(view: &View, document: &NamedNode) -> String {
     }
 }
 
-/// What points to a document that its page says in places of its own.
+/// What joins a document to others, which its page says in places of its own.
 const APART: [&str; 7] = [
     terms::ELI_IS_PART_OF,
     terms::ELI_IS_ANNEX_OF,

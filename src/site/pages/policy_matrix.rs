@@ -220,7 +220,7 @@ fn legend(view: &View) -> Markup {
     html! {
         p.note {
             @for (class, sign, zh, en) in SIGNS {
-                span.legend { span.sign-of class=(class) { (sign) } " " (view.say(zh, en)) } " "
+                span.legend { span class={ "sign-of " (class) } { (sign) } " " (view.say(zh, en)) } " "
             }
             (view.say(
                 "浅色的不计入政策数。列首数字是政策清单里的编号，格内链接到条目。表格在框内滚动。",

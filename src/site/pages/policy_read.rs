@@ -5,6 +5,7 @@ use super::parts::{Part, table};
 use super::target_lists;
 use crate::language::Language;
 use crate::site::policies::Naming;
+use crate::site::sentence::capitalised;
 use crate::site::text::{has_han, may_be_followed, visible};
 use crate::site::view::View;
 use crate::vocabulary::terms;
@@ -285,7 +286,7 @@ pub(super) fn summary(view: &View, policy: &NamedNode) -> String {
     let parts = [
         names(terms::LEVEL).map(|level| match view.language {
             Language::Zh => format!("{level}政策"),
-            Language::En => format!("Level: {level}"),
+            Language::En => format!("{} policy", capitalised(&level)),
         }),
         names(terms::ELI_PASSED_BY)
             .map(|issuer| said(view, ["由", "发布"], ["issued by ", ""], &issuer)),

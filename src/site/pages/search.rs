@@ -62,8 +62,10 @@ fn note(view: &View) -> Markup {
 
 fn hits(view: &View, text: &str, limit: usize) -> Markup {
     let hits = view.site.graph.find(text);
-    let (quotes, things): (Vec<&Hit>, Vec<&Hit>) =
+    let (quotes, mut things): (Vec<&Hit>, Vec<&Hit>) =
         hits.iter().partition(|hit| hit.rank == Rank::Quote);
+    // What the graph itself is about comes before the items of other policies that are called so.
+    things.sort_by_key(|hit| (hit.rank, view.is(&hit.thing, terms::POLICY_ITEM)));
     html! {
         @if hits.is_empty() {
             p role="status" {

@@ -98,7 +98,7 @@ pub(super) fn table_of(view: &View, targets: Vec<NamedNode>) -> Markup {
                 binds(view, &bound),
                 value(view, &bound),
                 for_whom(view, &target),
-                html! { (view.literal(&target, terms::TARGET_YEAR).unwrap_or_default()) },
+                target_lists::years(view, &target),
             ]);
         }
     }
@@ -267,7 +267,7 @@ fn whom(view: &View, target: &NamedNode) -> Markup {
 fn year(view: &View, target: &NamedNode) -> Markup {
     html! {
         @if let Some(year) = view.literal(target, terms::TARGET_YEAR) {
-            p { (view.say("目标年：", "Target year: ")) strong { (year) } }
+            p { (view.say("目标年：", "Target year: ")) strong { (visible(&year)) } }
         }
         (view.doubt(target))
         @if view.language == Language::En && view.literal(target, terms::DOUBT).is_some() {

@@ -5,7 +5,9 @@ use super::target;
 use crate::site::document::Index;
 use crate::site::figures::reported;
 use crate::site::frame::Content;
+use crate::site::sentence::Sentence;
 use crate::site::statements::words;
+use crate::site::text::visible;
 use crate::site::view::View;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
@@ -32,7 +34,10 @@ pub(super) fn table_of(view: &View, targets: &[NamedNode], with_policy: bool) ->
         }
     }
     let heads = [
-        view.say("指标", "Indicator"),
+        match with_policy {
+            true => view.say("目标", "Target"),
+            false => view.say("指标", "Indicator"),
+        },
         view.say("政策", "Policy"),
         view.say("数值", "Figure"),
         view.say("所据页面的写法（英文）", "As reported"),
@@ -81,8 +86,8 @@ fn as_reported(view: &View, bound: &NamedNode) -> Markup {
 
 /// The year of a target, or the years over which a rate holds.
 pub(super) fn years(view: &View, target: &NamedNode) -> Markup {
-    let start = view.literal(target, terms::TARGET_PERIOD_START);
-    let year = view.literal(target, terms::TARGET_YEAR);
+    let of = |p| view.literal(target, p).map(|year| visible(&year));
+    let (start, year) = (of(terms::TARGET_PERIOD_START), of(terms::TARGET_YEAR));
     html! {
         @match (start, year) {
             (Some(start), Some(year)) => { (start) "–" (year) },
@@ -140,6 +145,37 @@ pub(super) fn page(view: &View, target: &NamedNode) -> Content {
             (heading(view, target, &kind(view, target)))
             (parts(view, &list))
             (rest(view, target))
+        },
+    }
+}
+
+/// The page of a bound that no clause states.
+pub(super) fn bound(view: &View, bound: &NamedNode) -> Content {
+    let sentence = Sentence::of(view, bound);
+    let sources = view.things(bound, terms::DCTERMS_SOURCE);
+    let list = [Part::new(
+        "sources",
+        view.say("所据页面", "Pages it was read on"),
+        html! { @if !sources.is_empty() { (view.source_list(&sources)) } },
+    )];
+    Content {
+        title: sentence.text(view),
+        summary: sentence.text(view),
+        above: above(view, Index::Policies, &view.things(bound, terms::POLICY)),
+        json_ld: String::new(),
+        body: html! {
+            h1.sentence { (sentence.markup(view)) }
+            (super::statement::identifier(view, bound))
+            (super::thing::trust(view, bound))
+            p { (view.say("政策：", "Policy: ")) (view.links(bound, terms::POLICY)) }
+            @if let Some(figure) = view.literal(bound, terms::REPORTED_FIGURE) {
+                p {
+                    (view.say("所据页面的写法（英文）：", "As reported: "))
+                    span lang="en" { "“" (words(&figure)) "”" }
+                }
+            }
+            (parts(view, &list))
+            (rest(view, bound))
         },
     }
 }
