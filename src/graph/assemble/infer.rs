@@ -1,5 +1,6 @@
 //! Derived triples: versioned SPARQL rules to a fixpoint, in a graph of their own.
 
+use super::needs::Needs;
 use super::{Layer, SourceFile, file_layer, functions};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{GraphName, NamedNode, Quad};
@@ -33,6 +34,7 @@ pub enum InferenceError {
 struct Rule {
     path: String,
     query: Query,
+    needs: Needs,
 }
 
 /// The name under which stands what follows from the ontology and the schemes alone.
@@ -62,7 +64,7 @@ pub(super) fn infer(files: &[SourceFile], quads: &[Quad]) -> Result<Vec<Quad>, I
         Layer::Inferred(SCHEMES.to_owned()),
     ];
     let common = common.map(|l| l.graph_name(DEFAULT_BASE)).to_vec();
-    let mut derived = fixpoint(&store, &rules, &common)?;
+    let mut derived = fixpoint(&store, &rules, &[], &common)?;
     for policy in policies {
         let own = [
             Layer::Asserted(policy.clone()),
@@ -70,27 +72,32 @@ pub(super) fn infer(files: &[SourceFile], quads: &[Quad]) -> Result<Vec<Quad>, I
             Layer::Inferred(policy),
         ];
         let own = own.map(|l| l.graph_name(DEFAULT_BASE));
-        let known = [common.as_slice(), own.as_slice()].concat();
-        derived.extend(fixpoint(&store, &rules, &known)?);
+        derived.extend(fixpoint(&store, &rules, &common, &own)?);
     }
     Ok(derived)
 }
 
-/// What the rules derive from the `known` graphs, put into the last of them.
+/// What the rules derive from the `common` and the `own` graphs, put into the last of the own. What
+/// they derive from the common ones alone stands there already.
 fn fixpoint(
     store: &Store,
     rules: &[Rule],
-    known: &[NamedNode],
+    common: &[NamedNode],
+    own: &[NamedNode],
 ) -> Result<Vec<Quad>, InferenceError> {
-    let Some(target) = known.last() else {
+    let Some(target) = own.last() else {
         return Ok(Vec::new());
     };
+    let known = [common, own].concat();
     let mut derived = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let mut fresh = false;
         for rule in rules {
-            for quad in run(store, rule, known, target)? {
-                if !is_stated(store, &quad, known)? {
+            if !rule.needs.may_derive(store, common, own)? {
+                continue;
+            }
+            for quad in run(store, rule, &known, target)? {
+                if !is_stated(store, &quad, &known)? {
                     store.insert(&quad)?;
                     derived.push(quad);
                     fresh = true;
@@ -162,6 +169,7 @@ fn read_rules(files: &[SourceFile]) -> Result<Vec<Rule>, InferenceError> {
                 .map_err(|e| failed(e.to_string()))?;
             Ok(Rule {
                 path: file.path.clone(),
+                needs: Needs::of(&query),
                 query,
             })
         })

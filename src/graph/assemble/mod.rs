@@ -9,6 +9,7 @@ mod dataset;
 pub(super) mod functions;
 mod infer;
 mod layer;
+mod needs;
 mod overlay;
 mod parse;
 mod project;

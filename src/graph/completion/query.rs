@@ -1,6 +1,7 @@
 //! Completion inside a query.
 
-use super::super::attached::ATTACHED;
+mod other_names;
+
 use super::super::diagnosis::keywords::is_word;
 use super::super::diagnosis::lexer::{Token, TokenKind, lex};
 use super::super::geography;
@@ -9,9 +10,9 @@ use super::keywords::keywords;
 use super::pool::{Picker, Pool};
 use super::reader::Reader;
 use super::row::{Pen, noted};
-use super::slot::{Fact, Node, Place, Slot};
+use super::slot::{Fact, Place, Slot};
 use super::typed::{Typed, typed};
-use super::{Candidate, Completion, Surroundings, scope};
+use super::{Candidate, Completion, Surroundings};
 use crate::vocabulary::Prefixes;
 use oxigraph::model::Literal;
 use std::collections::BTreeSet;
@@ -302,54 +303,6 @@ impl Reading<'_> {
         });
         begun
             .map(|name| noted(format!("{prefix}:{name}{open}"), None, None))
-            .collect()
-    }
-
-    /// What is attached, by its IRI or its name.
-    fn services(&self, begun: &str) -> Vec<Candidate> {
-        let named = self.index.attached.iter();
-        let fitting = named.filter_map(|(name, quads)| {
-            let iri = format!("{ATTACHED}{name}");
-            let fits = iri.starts_with(begun) || name.starts_with(begun);
-            fits.then(|| noted(format!("<{iri}>"), None, Some(*quads)))
-        });
-        fitting.collect()
-    }
-
-    /// The known prefixes as they are declared.
-    fn declarations(&self, begun: &str) -> Vec<Candidate> {
-        let prefixes = self.pen.prefixes.iter();
-        prefixes
-            .filter(|(name, _)| name.starts_with(begun))
-            .map(|(name, iri)| noted(format!("{name}: <{iri}>"), None, None))
-            .collect()
-    }
-
-    /// The variables of the query other than the one being typed, in the order in which they first
-    /// stand in it, with the class they must be of.
-    fn variables(&self, begun: &str, sigil: &str, facts: &[Fact]) -> Vec<Candidate> {
-        let before = self.before.iter().filter(|t| t.span.end < self.cursor);
-        let mut seen = BTreeSet::new();
-        before
-            .chain(&self.after)
-            .filter(|t| t.kind == TokenKind::Variable)
-            .map(|t| &self.text[t.span.start + 1..t.span.end])
-            .filter(|name| name.starts_with(begun) && seen.insert(*name))
-            .map(|name| {
-                let classes = scope::classes(self.index, facts, &Node::Variable(name.to_owned()));
-                let class = classes
-                    .iter()
-                    .max_by_key(|(class, n)| (**n, std::cmp::Reverse(**class)));
-                let class = class.map(|(class, _)| self.pen.thing(*class, None).shown);
-                noted(format!("{sigil}{name}"), class.as_deref(), None)
-            })
-            .collect()
-    }
-
-    fn languages(&self, begun: &str) -> Vec<Candidate> {
-        let tags = self.index.languages.iter();
-        tags.filter(|(tag, _)| tag.starts_with(begun))
-            .map(|(tag, count)| noted(format!("@{tag}"), None, Some(*count)))
             .collect()
     }
 
