@@ -48,9 +48,9 @@ impl View<'_> {
     /// Sources with what kind of page each is, and the way to it.
     pub(super) fn source_list(&self, sources: &[NamedNode]) -> Markup {
         html! {
-            ul.sources {
+            div.sources {
                 @for source in sources {
-                    li {
+                    p {
                         (self.link(source))
                         @for trust in self.things(source, terms::TRUST) {
                             " " span.trust-of { (self.label(&trust)) }

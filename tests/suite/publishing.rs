@@ -101,7 +101,14 @@ fn only_what_differs_is_written_and_what_is_gone_vanishes() {
         "index.",
         RECORD,
     ];
-    let lists = ["industries.", "names.", "ont.", "parks.", "towns."];
+    let lists = [
+        "compare.",
+        "industries.",
+        "names.",
+        "ont.",
+        "parks.",
+        "towns.",
+    ];
     let is_of_town = |name: &String| name.starts_with("doc/id/town/east.");
     assert_eq!(
         changed.iter().filter(|n| is_of_town(n)).count(),

@@ -53,18 +53,24 @@ pub(super) fn content(view: &View, asked: &Comparison, went: Option<Went>) -> Co
         body: html! {
             h1 { (title) }
             p.summary { (summary) }
-            @if !view.site.settings.endpoint {
-                p.note {
-                    (view.say("对照由运行中的服务器回答，静态副本不能；可在本机运行 ", "A comparison is answered by a running server, which a static copy lacks; run "))
-                    code { "xincheng serve" } (view.say(" 或 ", " or ")) code { "xincheng compare" }
-                    (view.say("，或看", " yourself, or look at the "))
-                    a href=(view.page_href("policies")) { (view.say("产业与政策矩阵", "matrix of industries and policies")) }
-                    (view.say("。", "."))
-                }
-            }
-            (form(view, asked))
+            (note(view))
+            // Where it is known that nothing answers, there is nothing to send.
+            @if view.site.settings.endpoint { (form(view, asked)) }
             @if let Some((asked, notes)) = went { (result(view, asked, notes)) }
         },
+    }
+}
+
+/// Who answers: a copy of the site may have no server behind it.
+fn note(view: &View) -> Markup {
+    html! {
+        p.note {
+            (view.say("对照由运行中的服务器回答；没有服务器的静态副本请在本机运行 ", "A comparison is answered by a running server; in a static copy without one, run "))
+            code { "xincheng serve" } (view.say(" 或 ", " or ")) code { "xincheng compare" }
+            (view.say("，或看", " yourself, or look at the "))
+            a href=(view.page_href("policies")) { (view.say("产业与政策矩阵", "matrix of industries and policies")) }
+            (view.say("。", "."))
+        }
     }
 }
 
