@@ -104,11 +104,16 @@ fn chosen(graph: &KnowledgeGraph, args: &ExportArgs) -> Result<Vec<Quad>, Failur
         })
         .collect();
     let hint = did_you_mean(&wanted, known.iter().map(String::as_str));
-    let list: Vec<&str> = known.iter().map(String::as_str).collect();
-    let (en, zh) = (list.join(", "), list.join("、"));
+    let count = known.len();
     let message = Message::new(
-        format!("there is no graph `{wanted}`{} (graphs: {en})", hint.en),
-        format!("没有命名图 `{wanted}`{}（现有：{zh}）", hint.zh),
+        format!(
+            "there is no graph `{wanted}`{} (`graphs` lists all {count})",
+            hint.en
+        ),
+        format!(
+            "没有命名图 `{wanted}`{}（用 `graphs` 列出全部 {count} 个）",
+            hint.zh
+        ),
     );
     Err(Failure::new(Exit::Usage, message))
 }

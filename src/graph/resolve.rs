@@ -52,7 +52,8 @@ fn hint(near: &[String]) -> String {
 
 impl KnowledgeGraph {
     /// The one thing that `name` stands for: an IRI with or without angle brackets, a prefixed
-    /// name, or a label or variant name in any case. With `class`, only its instances count.
+    /// name, or a label or variant name in any case; the wording of a policy only where nothing else
+    /// is called so. With `class`, only its instances count.
     ///
     /// # Errors
     /// [`ResolveError`] where nothing or more than one thing is called so.
@@ -80,7 +81,13 @@ impl KnowledgeGraph {
                 by_kind.entry(kind).or_default().insert(thing);
             }
         }
-        let found: Vec<NamedNode> = by_kind.into_values().next().into_iter().flatten().collect();
+        let mut found: Vec<NamedNode> =
+            by_kind.into_values().next().into_iter().flatten().collect();
+        // Policies name industries in the same words; who says the word means the industry.
+        let wording = NamedNode::new_unchecked(terms::POLICY_ITEM);
+        if found.iter().any(|thing| !self.is_a(thing, &wording)) {
+            found.retain(|thing| !self.is_a(thing, &wording));
+        }
         match found.as_slice() {
             [one] => Ok(one.clone()),
             [] => self

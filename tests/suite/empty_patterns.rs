@@ -53,7 +53,7 @@ fn a_filter_that_removes_every_row_says_what_the_rows_have() {
             ),
             (
                 "SELECT * { ?b qudt:numericValue ?v FILTER(?v < 1) }",
-                "?v is between 6 and",
+                "?v is between 1.68 and",
             ),
             (
                 "SELECT * { ?b qudt:numericValue ?v FILTER(?v > \"25\") }",

@@ -92,8 +92,12 @@ fn a_long_list_of_predicates_fits_the_screen_and_begins_with_those_of_the_class(
 #[test]
 fn graphs_are_listed_after_the_word() {
     let mut terminal = Terminal::ready(&[]);
-    let screen = completed(&mut terminal, "SELECT * { GRAPH ", "graph:schemes");
-    screen.assert_shows("graph:ontology");
+    let screen = completed(
+        &mut terminal,
+        "SELECT * { GRAPH ",
+        "graph:advmfg-14fyp-2021",
+    );
+    screen.assert_shows("graph:13fyp-sei-2016");
     screen.assert_lacks("town:jiading");
 }
 

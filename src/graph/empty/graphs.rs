@@ -41,11 +41,10 @@ pub(super) fn unknown(probe: &Probe<'_>, named: &[NamedNode], found: &mut Findin
                 format!("{zh}；是不是要写 {near}？"),
             ),
             None => {
-                let all: Vec<String> = known.iter().map(|g| probe.graph.name(g)).collect();
-                let (list, list_zh) = (all.join(", "), all.join("、"));
+                let count = known.len();
                 Message::new(
-                    format!("{en}; the graphs are {list}"),
-                    format!("{zh}；命名图有 {list_zh}"),
+                    format!("{en}; `graphs` lists all {count}"),
+                    format!("{zh}；用 `graphs` 列出全部 {count} 个"),
                 )
             }
         });

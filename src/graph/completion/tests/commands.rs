@@ -16,7 +16,11 @@ fn words_prefixes_and_graphs_are_arguments() {
     assert_eq!(offered(".mode js▸"), ["json", "jsonl"]);
     assert_eq!(offered(".prefix town▸"), ["town:"]);
     assert_eq!(offered(".graph graph:on▸"), ["graph:ontology"]);
-    assert_eq!(offered(".classes ▸")[0], "skos:Concept");
+    let classes = offered(".classes ▸");
+    assert!(
+        classes[..2].contains(&"skos:Concept".to_owned()),
+        "{classes:?}"
+    );
     assert_eq!(completed(".classes ip:NewT▸"), ".classes ip:NewTown");
 }
 

@@ -59,9 +59,16 @@ fn functions_come_with_their_parenthesis_and_aggregates_stand_outside_patterns()
 #[test]
 fn after_a_stand_classes_with_the_number_of_their_instances() {
     let rows = rows("SELECT * { ?t a ▸");
-    assert!(rows[0].starts_with("skos:Concept  ×"), "{}", rows[0]);
+    let counts = rows
+        .iter()
+        .filter_map(|row| row.rsplit_once('×')?.1.parse::<usize>().ok());
+    let counts: Vec<usize> = counts.collect();
+    assert!(
+        counts.len() > 20 && counts.is_sorted_by(|a, b| a >= b),
+        "{counts:?}"
+    );
     let action = "ip:Action  行动 / action  ×347".to_owned();
-    assert!(rows[..3].contains(&action), "{:?}", &rows[..3]);
+    assert!(rows[..5].contains(&action), "{:?}", &rows[..5]);
     assert_eq!(
         offered("SELECT * { ?t rdf:type ip:N▸"),
         ["ip:Name", "ip:NewTown"]
@@ -128,9 +135,10 @@ fn a_path_goes_on_with_predicates_of_what_it_has_reached() {
         offered("SELECT * { ?t ip:hasLeadingIndustry [ ▸")[..2],
         ["rdfs:label", "skos:prefLabel"]
     );
-    assert_eq!(
-        offered("SELECT * { ?t ip:hasLeadingIndustry/^▸")[0],
-        "ip:modality"
+    let pointing = offered("SELECT * { ?t ip:hasLeadingIndustry/^▸");
+    assert!(
+        pointing[..5].contains(&"ip:modality".to_owned()),
+        "{pointing:?}"
     );
 }
 
