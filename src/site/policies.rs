@@ -167,10 +167,7 @@ impl View<'_> {
     fn naming(&self, claim: NamedNode) -> Option<Naming> {
         let item = self.thing(&claim, terms::ITEM)?;
         let kind = self.thing(&claim, terms::MATCH_KIND);
-        let is_unverified = [&claim, &item].into_iter().any(|thing| {
-            let confidence = self.thing(thing, terms::CONFIDENCE);
-            confidence.is_some_and(|c| local(&c) == "unverified")
-        });
+        let is_unverified = self.is_unverified(&claim) || self.is_unverified(&item);
         Some(Naming {
             policy: self.thing(&item, terms::POLICY)?,
             industry: self.thing(&claim, terms::CONCEPT)?,

@@ -1,5 +1,6 @@
 //! The pages that a fact without a clause was read on, and how sure it is.
 
+use super::sentence::local;
 use super::text::may_be_followed;
 use super::view::View;
 use crate::vocabulary::terms;
@@ -15,14 +16,16 @@ impl View<'_> {
         html! {
             @if !sources.is_empty() {
                 details.evidence {
-                    summary title=(self.say("来源页面", "pages it was read on")) {
+                    summary title=(self.say("来源页面", "source pages")) {
                         span.sign aria-hidden="true" { "※" }
-                        span.hidden { (self.say("来源页面", "pages it was read on")) }
+                        span.hidden { (self.say("来源页面", "source pages")) }
                     }
                     div.source {
                         p {
                             @if is_claim {
                                 (self.say("编者的判断，所据页面：", "A claim of the editors, after these pages:"))
+                            } @else if self.is_unverified(fact) {
+                                (self.say("图谱没有其条款；已知而未在页面核实，以下页面关于其政策：", "The graph has no clause for it; it is known but was seen on no page. These pages are on its policy:"))
                             } @else {
                                 (self.say("图谱没有其条款；见于以下页面：", "The graph has no clause for it; it was read on these pages:"))
                             }
@@ -42,6 +45,23 @@ impl View<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// True for a fact that is known and was seen on no page.
+    pub(super) fn is_unverified(&self, fact: &NamedNode) -> bool {
+        let confidence = self.thing(fact, terms::CONFIDENCE);
+        confidence.is_some_and(|confidence| local(&confidence) == "unverified")
+    }
+
+    /// What the list of a fact's sources is called.
+    pub(super) fn sources_title(&self, fact: &NamedNode) -> &str {
+        match self.is_unverified(fact) {
+            true => self.say(
+                "关于其政策的页面（未在其中见到）",
+                "Pages on its policy (it was not seen there)",
+            ),
+            false => self.say("所据页面", "Pages it was read on"),
         }
     }
 

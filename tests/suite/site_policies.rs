@@ -132,6 +132,9 @@ fn what_was_read_on_pages_shows_them_and_no_clause() {
             assert!(row.contains("class=\"evidence\""), "no mark in {row}");
         }
     }
+    let unverified = page("doc/id/item/shanghai-14fyp-2021.automobiles", Language::En);
+    assert!(text(&said(&unverified)).contains("it is known but was seen on no page"));
+    assert!(!said(&unverified).contains("read on"));
     // Three targets of this policy were seen on no page, and say so.
     assert_eq!(
         elements(&policy, "id=\"targets\"", "</section>")[0]

@@ -31,11 +31,7 @@ pub(super) fn content(view: &View, item: &NamedNode) -> Content {
                 (matches(view, &others))
             },
         ),
-        Part::new(
-            "sources",
-            view.say("所据页面", "Pages it was read on"),
-            sources(view, item),
-        ),
+        Part::new("sources", view.sources_title(item), sources(view, item)),
     ];
     Content {
         title: view.label_text(item),

@@ -155,7 +155,7 @@ pub(super) fn bound(view: &View, bound: &NamedNode) -> Content {
     let sources = view.things(bound, terms::DCTERMS_SOURCE);
     let list = [Part::new(
         "sources",
-        view.say("所据页面", "Pages it was read on"),
+        view.sources_title(bound),
         html! { @if !sources.is_empty() { (view.source_list(&sources)) } },
     )];
     Content {
