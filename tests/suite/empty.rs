@@ -173,7 +173,7 @@ fn matches_in_other_graphs_are_told_with_how_to_ask_for_them() {
                 "only a named graph that a plain query does not see has it: graph:shapes (",
             ),
             (
-                "SELECT * { GRAPH graph:newtown { ?t a ip:NewTown } }",
+                "SELECT * { GRAPH graph:newtown-industry { ?t a ip:NewTown } }",
                 "did you mean graph:newtown-industry-145?",
             ),
             (

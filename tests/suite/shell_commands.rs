@@ -124,10 +124,7 @@ fn a_path_joins_two_things() {
 
 #[test]
 fn statistics_count_the_graph() {
-    shows(
-        ".stats",
-        &["│ whole      │ quads ", "│       35242 │"],
-    );
+    shows(".stats", &["│ whole      │ quads ", "│       35242 │"]);
     shows(
         ".stats",
         &["│ class      │ ip:NewTown                                │           5 │"],

@@ -146,7 +146,14 @@ fn option(view: &View, thing: &NamedNode, chosen: &str) -> Markup {
     let name = view.site.graph.name(thing);
     let label = view.label_text(thing);
     let is_chinese = view.language == Language::En && has_han(&label);
-    let is_chosen = chosen == name || chosen == thing.as_str();
+    let local = name.rsplit(':').next();
+    let is_chosen = [
+        Some(name.as_str()),
+        local,
+        Some(thing.as_str()),
+        Some(label.as_str()),
+    ]
+    .contains(&Some(chosen));
     html! {
         option value=(visible(&name)) selected[is_chosen] lang=[is_chinese.then_some("zh-Hans")] { (label) }
     }
@@ -176,6 +183,12 @@ fn said(view: &View, message: &Message) -> Markup {
     let prefix = Message::same("").as_note();
     let text = text
         .strip_prefix(prefix.text(view.language))
+        .unwrap_or(text);
+    // The page has a choice for what is an option of the command line.
+    let ends = ["; `--", "；`--"];
+    let text = ends
+        .iter()
+        .find_map(|end| Some(text.split_once(end)?.0))
         .unwrap_or(text);
     html! { (untagged(text)) }
 }
