@@ -174,7 +174,13 @@ async function keyboard(page, where) {
 async function shot(page, name) {
   if (!options.screens) return;
   fs.mkdirSync(options.screens, { recursive: true });
-  await page.screenshot({ path: path.join(options.screens, `${name}.png`), fullPage: true });
+  // The browser cannot draw a page of any height into one picture.
+  const { width, height } = await page.evaluate(() => ({
+    width: document.documentElement.clientWidth,
+    height: document.documentElement.scrollHeight,
+  }));
+  const clip = { x: 0, y: 0, width, height: Math.min(height, 8000) };
+  await page.screenshot({ path: path.join(options.screens, `${name}.png`), fullPage: true, clip });
 }
 
 async function kinds(browser) {
