@@ -67,6 +67,14 @@ def named_shapes():
     return shapes, owners
 
 
+# A path that is more than a property has no name; each side writes it in its own way.
+COMPOUND = "(path)"
+
+
+def path(node):
+    return COMPOUND if isinstance(node, rdflib.BNode) else str(node or "")
+
+
 def by_pyshacl(data, shapes, owners):
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
     found = set()
@@ -77,7 +85,7 @@ def by_pyshacl(data, shapes, owners):
             (
                 str(report.value(result, SH.focusNode)),
                 owners.get(shape, local(shape)),
-                str(report.value(result, SH.resultPath) or ""),
+                path(report.value(result, SH.resultPath)),
                 local(report.value(result, SH.sourceConstraintComponent)),
             )
         )
@@ -96,7 +104,9 @@ def by_xincheng(binary, project):
     for finding in findings:
         if finding["check"].startswith("shape:"):
             shape, component = finding["check"].removeprefix("shape:").split("/")
-            found.add((finding["node"], shape, finding.get("path") or "", component))
+            given = finding.get("path") or ""
+            given = given if given.startswith("http") else given and COMPOUND
+            found.add((finding["node"], shape, given, component))
     return found
 
 
