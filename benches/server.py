@@ -74,7 +74,7 @@ def main(xincheng, seconds, rounds):
         folder = pathlib.Path(folder)
         subprocess.run([xincheng, "export", str(folder / "all.nt"), "--merge"], check=True, stderr=subprocess.DEVNULL)
         things = sorted({line.split(" ", 1)[0][1:-1] for line in (folder / "all.nt").read_text().splitlines()
-                         if LABEL in line})
+                         if line.startswith("<") and LABEL in line})
         store = str(folder / "store")
         subprocess.run([oxigraph, "load", "--location", store, "--file", str(folder / "all.nt")], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,7 +1,9 @@
 //! What the commands take that look around in the graph.
 
 use super::OutputArgs;
+use crate::graph::{MatchKind, Trust};
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
@@ -11,11 +13,11 @@ pub struct CompareArgs {
     /// The policy or new town to lay beside it
     pub b: String,
     /// The weakest match of a policy's wording with an industry that counts
-    #[arg(long, value_name = "KIND", default_value = "close", value_parser = ["exact", "close", "broad", "related"])]
-    pub min_match: String,
+    #[arg(long, value_name = "KIND", default_value = "close", value_parser = words(&MatchKind::LIMITS))]
+    pub min_match: MatchKind,
     /// The least trusted kind of page a fact may have been read on
-    #[arg(long, value_name = "KIND", default_value = "any", value_parser = ["official", "press", "republisher", "any"])]
-    pub trust: String,
+    #[arg(long, value_name = "KIND", default_value = "any", value_parser = words(&Trust::LIMITS))]
+    pub trust: Trust,
     /// How to write the table.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -67,4 +69,15 @@ pub struct FindArgs {
     /// How to write the hits.
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// One of some words, each of which stands for a value.
+fn words<T: Clone + Send + Sync>(known: &'static [(&str, T)]) -> impl TypedValueParser<Value = T> {
+    let written = PossibleValuesParser::new(known.iter().map(|(word, _)| *word));
+    written.try_map(|word| {
+        let meant = known.iter().find(|(known, _)| *known == word);
+        meant
+            .map(|(_, value)| value.clone())
+            .ok_or("it has no meaning")
+    })
 }

@@ -2,7 +2,6 @@
 
 mod ask;
 mod check;
-mod compare;
 mod completing;
 mod config;
 mod describe;
@@ -33,9 +32,12 @@ pub use failure::{Exit, Failure};
 pub use language::language;
 pub use output::say;
 
-use crate::cli::{Cli, Command, FindArgs, PathArgs, SampleArgs, SchemaArgs, ShellArgs, SourceArgs};
+use crate::cli::{
+    Cli, Command, CompareArgs, FindArgs, PathArgs, SampleArgs, SchemaArgs, ShellArgs, SourceArgs,
+};
 use crate::graph::{
-    Attached, Exploration, KnowledgeGraph, RdfFile, Reach, Sources, attach_arguments, did_you_mean,
+    Attached, CompareLimits, Exploration, KnowledgeGraph, RdfFile, Reach, Sources,
+    attach_arguments, did_you_mean,
 };
 use crate::language::Message;
 use clap::CommandFactory;
@@ -105,7 +107,17 @@ fn verb(sources: &SourceArgs, command: Command) -> Result<(), Failure> {
         Command::Path(PathArgs { from, to, output }) => {
             explore::run(sources, &Exploration::Path { from, to }, &output)
         }
-        Command::Compare(args) => compare::run(sources, &args),
+        Command::Compare(args) => {
+            let CompareArgs {
+                a,
+                b,
+                min_match: weakest,
+                trust,
+                output,
+            } = args;
+            let limits = CompareLimits { weakest, trust };
+            explore::run(sources, &Exploration::Compare { a, b, limits }, &output)
+        }
         Command::Completions { shell } => packaging::completions(shell),
         Command::Man { folder } => packaging::man(&folder),
         // These have been run already.

@@ -116,10 +116,12 @@ fn what_is_neither_a_policy_nor_a_town_is_refused_with_what_may_be_meant() {
         let run = xincheng(&["compare", name, "jiading"]);
         assert_eq!(run.code, 2, "{}", run.stderr);
     }
-    let run = xincheng(&["compare", "industry:automotive", "jiading"]);
-    assert!(
-        run.stderr.contains("no policy or new town"),
-        "{}",
-        run.stderr
-    );
+    for name in ["industry:automotive", "汽车产业"] {
+        let run = xincheng(&["compare", name, "jiading"]);
+        assert!(
+            run.stderr.contains("no policy or new town"),
+            "{}",
+            run.stderr
+        );
+    }
 }

@@ -51,12 +51,20 @@ pub(super) fn resolve(graph: &KnowledgeGraph, name: &str) -> Result<NamedNode, R
     if let Some(known) = policies.find(|known| local_name(known) == name) {
         return Ok(known);
     }
-    match graph.resolve(name, Some(&policy)) {
-        Err(ResolveError::OtherKind { name, .. }) => Err(ResolveError::OtherKind {
-            name,
-            class: "policy or new town".to_owned(),
-        }),
+    let found = graph.resolve(name, Some(&policy));
+    let is_known = || graph.resolve(name, None).is_ok();
+    match found {
+        Err(ResolveError::OtherKind { .. }) => Err(neither(name)),
+        // What has the name is no such thing; without it, nothing has.
+        Err(ResolveError::Unknown { .. }) if is_known() => Err(neither(name)),
         found => found,
+    }
+}
+
+fn neither(name: &str) -> ResolveError {
+    ResolveError::OtherKind {
+        name: name.to_owned(),
+        class: "policy or new town".to_owned(),
     }
 }
 
