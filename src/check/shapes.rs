@@ -4,7 +4,7 @@ use super::report::{plain, short};
 use super::{CheckError, Finding, Level};
 use crate::graph::KnowledgeGraph;
 use crate::graph::assemble::Layer;
-use crate::vocabulary::Prefixes;
+use crate::vocabulary::{Prefixes, local_name};
 use oxigraph::model::{Graph, GraphName, NamedOrBlankNodeRef, Quad, TermRef, Triple};
 use shacl_rust::core::path::PathElement;
 use shacl_rust::validation::dataset::ValidationDataset;
@@ -103,8 +103,4 @@ fn path(result: &ValidationResult<'_>) -> Option<String> {
         [PathElement::Iri(iri)] => Some(iri.as_str().to_owned()),
         _ => Some(path.to_string()),
     }
-}
-
-fn local_name(iri: &str) -> &str {
-    iri.rsplit(['#', '/']).next().unwrap_or(iri)
 }

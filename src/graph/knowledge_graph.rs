@@ -15,6 +15,7 @@ use oxigraph::model::GraphName;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 #[cfg(feature = "disk")]
 use oxigraph::store::Store;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -210,6 +211,19 @@ impl KnowledgeGraph {
                     .map(|q| [q.subject.into(), q.predicate.into(), q.object]),
             ),
         }
+    }
+
+    /// The things with an IRI that point to `object` by a predicate.
+    #[must_use]
+    pub fn subjects(&self, predicate: &str, object: &NamedNode) -> BTreeSet<NamedNode> {
+        let predicate = NamedNode::new_unchecked(predicate);
+        let object = Term::from(object.clone());
+        let triples = self.triples(None, Some(&predicate), Some(&object));
+        let things = triples.filter_map(|[subject, ..]| match subject {
+            Term::NamedNode(subject) => Some(subject),
+            _ => None,
+        });
+        things.collect()
     }
 
     /// True where only the inference rules state a triple, and no file does.

@@ -4,7 +4,7 @@ use super::templates::{self, Template};
 use super::text::{tagged, untagged, visible};
 use super::view::View;
 use crate::language::Language;
-use crate::vocabulary::terms;
+use crate::vocabulary::{local_name, terms};
 use maud::{Markup, html};
 use oxigraph::model::{NamedNode, Term};
 
@@ -111,8 +111,7 @@ pub(super) fn capitalised(text: &str) -> String {
 
 /// The part of an IRI after its last `/` or `#`.
 pub(super) fn local(iri: &NamedNode) -> &str {
-    let iri = iri.as_str();
-    iri.rsplit(['/', '#']).next().unwrap_or(iri)
+    local_name(iri.as_str())
 }
 
 fn words(template: &Template, language: Language) -> &'static str {

@@ -9,7 +9,6 @@ use crate::language::Language;
 use crate::vocabulary::terms;
 use maud::{Markup, html};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
-use std::collections::BTreeSet;
 
 /// A document as it is being written in a language.
 #[derive(Debug, Clone, Copy)]
@@ -163,18 +162,7 @@ impl<'a> View<'a> {
 
     /// The things that point to `object` by a property, sorted by IRI.
     pub(super) fn subjects(&self, predicate: &str, object: &NamedNode) -> Vec<NamedNode> {
-        let predicate = NamedNode::new_unchecked(predicate);
-        let object = Term::from(object.clone());
-        let triples = self
-            .site
-            .graph
-            .triples(None, Some(&predicate), Some(&object));
-        let subjects: BTreeSet<NamedNode> = triples
-            .filter_map(|[subject, ..]| match subject {
-                Term::NamedNode(thing) => Some(thing),
-                _ => None,
-            })
-            .collect();
+        let subjects = self.site.graph.subjects(predicate, object);
         subjects.into_iter().collect()
     }
 

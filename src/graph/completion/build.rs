@@ -3,7 +3,7 @@
 use super::super::{Answer, KnowledgeGraph, Labels, NameKind, Query};
 use super::index::{CompletionIndex, FEW, Predicate, Value};
 use super::names::Names;
-use crate::vocabulary::terms;
+use crate::vocabulary::{local_name, terms};
 use oxigraph::model::{Literal, NamedNode, Term};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -338,10 +338,10 @@ fn names(names: Vec<(NamedNode, String, NameKind)>, index: &CompletionIndex) -> 
         .chain(graphs)
         .collect();
     let local = |id: &u32| {
-        let local = index.iri(*id).rsplit(['#', '/']).next()?;
-        Some((*id, local.to_owned(), NameKind::Variant))
+        let local = local_name(index.iri(*id)).to_owned();
+        (*id, local, NameKind::Variant)
     };
-    let locals: Vec<_> = vocabulary.iter().filter_map(local).collect();
+    let locals: Vec<_> = vocabulary.iter().map(local).collect();
     let names = names.into_iter();
     let (of_vocabulary, of_things): (Vec<_>, Vec<_>) = names
         .filter_map(|(thing, name, kind)| Some((index.id(thing.as_str())?, name, kind)))

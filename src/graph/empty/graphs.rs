@@ -2,10 +2,10 @@
 
 use super::super::{KnowledgeGraph, nearest};
 use super::findings::Findings;
-use super::names::local;
 use super::probe::{Count, Probe};
 use super::written::Writer;
 use crate::language::Message;
+use crate::vocabulary::local_name;
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::Variable;
 use spargebra::algebra::GraphPattern;
@@ -62,7 +62,7 @@ fn meant(
     let name = |iri: &NamedNode| iri.as_str().strip_prefix(&root).map(str::to_owned);
     let names: BTreeMap<String, &NamedNode> =
         known.iter().filter_map(|g| Some((name(g)?, g))).collect();
-    let wanted = name(wanted).unwrap_or_else(|| local(wanted.as_str()).to_owned());
+    let wanted = name(wanted).unwrap_or_else(|| local_name(wanted.as_str()).to_owned());
     let near = nearest(&wanted, names.keys().map(String::as_str))?;
     names.get(near).map(|g| graph.name(g))
 }

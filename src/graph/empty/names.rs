@@ -5,7 +5,7 @@ use super::super::{KnowledgeGraph, Query, Use, nearest};
 use super::findings::{Findings, labelled, listed};
 use super::terms::{Terms, select};
 use crate::language::Message;
-use crate::vocabulary::terms;
+use crate::vocabulary::{local_name, terms};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 use spargebra::algebra::GraphPattern;
@@ -71,7 +71,7 @@ fn by_label(graph: &KnowledgeGraph, term: &NamedNode, used_as: Use) -> Option<Na
         Use::Predicate => &["ObjectProperty", "DatatypeProperty"],
     };
     let owl = graph.prefixes().namespace("owl")?;
-    let wanted = local(term.as_str()).to_lowercase();
+    let wanted = local_name(term.as_str()).to_lowercase();
     let named = graph.names().into_iter();
     let mut named = named.filter(|(_, label, _)| label.to_lowercase() == wanted);
     let is_kind = |thing: &NamedNode| {
@@ -178,9 +178,9 @@ pub(super) fn unknown_things(graph: &KnowledgeGraph, named: &Terms, found: &mut 
 /// What was probably meant by an IRI that occurs nowhere: the same local name under another prefix,
 /// else the thing with that label, else the nearest local name under the same prefix, else any.
 fn meant(graph: &KnowledgeGraph, thing: &NamedNode, known: &BTreeSet<String>) -> Vec<NamedNode> {
-    let wanted = local(thing.as_str());
+    let wanted = local_name(thing.as_str());
     let node = |iri: &str| NamedNode::new_unchecked(iri);
-    let same = |iri: &&String| local(iri).eq_ignore_ascii_case(wanted);
+    let same = |iri: &&String| local_name(iri).eq_ignore_ascii_case(wanted);
     let mut namesakes: Vec<NamedNode> = known.iter().filter(same).map(|i| node(i)).collect();
     if !namesakes.is_empty() {
         // The one whose end is the same longest, then the one that is mentioned most.
@@ -197,7 +197,8 @@ fn meant(graph: &KnowledgeGraph, thing: &NamedNode, known: &BTreeSet<String>) ->
         return vec![thing];
     }
     let namespace = &thing.as_str()[..thing.as_str().len() - wanted.len()];
-    let by_local: BTreeMap<&str, &str> = known.iter().map(|i| (local(i), i.as_str())).collect();
+    let by_local: BTreeMap<&str, &str> =
+        known.iter().map(|i| (local_name(i), i.as_str())).collect();
     let here = known.iter().filter_map(|i| i.strip_prefix(namespace));
     let near = nearest(wanted, here.filter(|l| !l.contains(['/', '#'])));
     near.map(|l| node(&format!("{namespace}{l}")))
@@ -225,11 +226,6 @@ fn all_names(graph: &KnowledgeGraph) -> BTreeSet<String> {
             _ => None,
         })
         .collect()
-}
-
-/// The part of an IRI after its last separator.
-pub(super) fn local(iri: &str) -> &str {
-    iri.rsplit(['#', '/', ':']).next().unwrap_or(iri)
 }
 
 fn iri_of(graph: &KnowledgeGraph, name: &str) -> Option<NamedNode> {

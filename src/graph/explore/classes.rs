@@ -3,7 +3,7 @@
 use super::NoClass;
 use super::cells::{count, iri, labels, table};
 use crate::graph::{KnowledgeGraph, Table, nearest};
-use crate::vocabulary::terms;
+use crate::vocabulary::{local_name, terms};
 use oxigraph::model::{NamedNode, Term};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -94,7 +94,7 @@ impl Classes {
         let called = |class: &NamedNode| names(graph, class).any(|n| n.to_lowercase() == wanted);
         let mut found: Vec<&NamedNode> = known.iter().filter(|c| called(c)).collect();
         if found.is_empty() {
-            let ends = |class: &&NamedNode| local_name(class).to_lowercase() == wanted;
+            let ends = |class: &&NamedNode| local_name(class.as_str()).to_lowercase() == wanted;
             found = known.iter().filter(ends).collect();
         }
         let readable = |classes: Vec<&NamedNode>| -> Vec<String> {
@@ -156,7 +156,7 @@ impl Classes {
         let by_name: BTreeMap<String, &NamedNode> = known
             .iter()
             .flat_map(|class| {
-                let names = names(graph, class).chain([local_name(class).to_owned()]);
+                let names = names(graph, class).chain([local_name(class.as_str()).to_owned()]);
                 names.map(move |name| (name, class))
             })
             .collect();
@@ -177,10 +177,4 @@ fn names(graph: &KnowledgeGraph, class: &NamedNode) -> impl Iterator<Item = Stri
         .into_iter()
         .flatten()
         .chain([class.as_str().to_owned()])
-}
-
-/// The end of an IRI.
-fn local_name(class: &NamedNode) -> &str {
-    let iri = class.as_str();
-    iri.rsplit(['#', '/', ':']).next().unwrap_or(iri)
 }

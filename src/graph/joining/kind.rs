@@ -48,7 +48,7 @@ impl<'a> Kind<'a> {
     /// The concepts of the industry scheme.
     pub(super) fn industries(graph: &'a KnowledgeGraph) -> Self {
         let scheme = NamedNode::new_unchecked(terms::INDUSTRY_SCHEME);
-        let things = subjects(graph, terms::SKOS_IN_SCHEME, &scheme);
+        let things = graph.subjects(terms::SKOS_IN_SCHEME, &scheme);
         Self::new(graph, things, terms::SKOS_CONCEPT, [INDUSTRY_WORDS, &[]])
     }
 
@@ -58,11 +58,11 @@ impl<'a> Kind<'a> {
         let mut next = vec![NamedNode::new_unchecked(terms::PLACE_CLASS)];
         while let Some(class) = next.pop() {
             if classes.insert(class.clone()) {
-                next.extend(subjects(graph, terms::RDFS_SUBCLASS, &class));
+                next.extend(graph.subjects(terms::RDFS_SUBCLASS, &class));
             }
         }
         let things = classes.iter();
-        let things = things.flat_map(|class| subjects(graph, terms::RDF_TYPE, class));
+        let things = things.flat_map(|class| graph.subjects(terms::RDF_TYPE, class));
         Self::new(
             graph,
             things.collect(),
@@ -271,17 +271,6 @@ impl<'a> Kind<'a> {
 /// The last word of a name in small letters.
 fn last_word(name: &str) -> Option<String> {
     name.split_whitespace().last().map(str::to_lowercase)
-}
-
-/// The subjects of triples with this predicate and object.
-fn subjects(graph: &KnowledgeGraph, predicate: &str, object: &NamedNode) -> BTreeSet<NamedNode> {
-    let predicate = NamedNode::new_unchecked(predicate);
-    let found = graph.triples(None, Some(&predicate), Some(&object.clone().into()));
-    let found = found.filter_map(|[subject, ..]| match subject {
-        Term::NamedNode(subject) => Some(subject),
-        _ => None,
-    });
-    found.collect()
 }
 
 /// True for an IRI, a blank node that has a name, and a short literal of words.

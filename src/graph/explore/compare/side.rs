@@ -3,7 +3,7 @@
 use super::support::{LeftOut, Limits, MatchKind, Support, Trust};
 use crate::graph::explore::cells::values;
 use crate::graph::{KnowledgeGraph, ResolveError};
-use crate::vocabulary::terms;
+use crate::vocabulary::{local_name, terms};
 use oxigraph::model::{Literal, NamedNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,8 +47,8 @@ pub(super) fn resolve(graph: &KnowledgeGraph, name: &str) -> Result<NamedNode, R
         Err(ResolveError::Unknown { .. } | ResolveError::OtherKind { .. }) => {}
         found => return found,
     }
-    let mut policies = pointing(graph, terms::RDF_TYPE, &policy).into_iter();
-    if let Some(known) = policies.find(|known| local_name(known) == name) {
+    let mut policies = graph.subjects(terms::RDF_TYPE, &policy).into_iter();
+    if let Some(known) = policies.find(|known| local_name(known.as_str()) == name) {
         return Ok(known);
     }
     let found = graph.resolve(name, Some(&policy));
@@ -129,26 +129,22 @@ impl Reader<'_> {
             .insert(support);
     }
 
-    fn pointing(&self, predicate: &str, object: &NamedNode) -> Vec<NamedNode> {
-        pointing(self.graph, predicate, object)
-    }
-
     fn policy(&mut self, policy: &NamedNode) {
         let mut parts = vec![policy.clone()];
         let mut seen: BTreeSet<NamedNode> = BTreeSet::new();
         while let Some(part) = parts.pop() {
             if seen.insert(part.clone()) {
-                parts.extend(self.pointing(terms::ELI_IS_PART_OF, &part));
+                parts.extend(self.graph.subjects(terms::ELI_IS_PART_OF, &part));
             }
         }
         let stated = seen
             .iter()
-            .flat_map(|part| self.pointing(terms::STATED_IN, part));
+            .flat_map(|part| self.graph.subjects(terms::STATED_IN, part));
         let stated: BTreeSet<NamedNode> = stated.collect();
         for statement in &stated {
             self.statement(statement, None);
         }
-        for part in self.pointing(terms::POLICY, policy) {
+        for part in self.graph.subjects(terms::POLICY, policy) {
             self.item(&part);
             self.target(&part);
         }
@@ -167,12 +163,12 @@ impl Reader<'_> {
         let itself = Support::stated(town.clone(), Trust::Official, None);
         self.add(Aspect::Place, town.clone(), itself);
         let about = [terms::TOWN, terms::FROM].into_iter();
-        let about: BTreeSet<NamedNode> = about.flat_map(|p| self.pointing(p, town)).collect();
+        let about: BTreeSet<NamedNode> = about.flat_map(|p| self.graph.subjects(p, town)).collect();
         for statement in &about {
             self.statement(statement, Some(town));
             self.item(statement);
         }
-        for target in self.pointing(terms::APPLIES_TO, town) {
+        for target in self.graph.subjects(terms::APPLIES_TO, town) {
             self.target(&target);
         }
     }
@@ -215,9 +211,12 @@ impl Reader<'_> {
     /// What the matches of an item say it names.
     fn item(&mut self, item: &NamedNode) {
         let (trust, stated) = (self.trust(item), self.confidence(item));
-        for claim in self.pointing(terms::ITEM, item) {
+        for claim in self.graph.subjects(terms::ITEM, item) {
             let kinds = values(self.graph, &claim, terms::MATCH_KIND);
-            let Some(word) = kinds.first().map(local_name) else {
+            let Some(word) = kinds
+                .first()
+                .map(|kind| local_name(kind.as_str()).to_owned())
+            else {
                 continue;
             };
             let Some(kind) = MatchKind::from_word(&word) else {
@@ -245,7 +244,7 @@ impl Reader<'_> {
     }
 
     fn target(&mut self, target: &NamedNode) {
-        let bounds = self.pointing(terms::TARGET, target);
+        let bounds = self.graph.subjects(terms::TARGET, target);
         let (trust, confidence) = match bounds.iter().any(|bound| self.is_quoted(bound)) {
             true => (Trust::Official, None),
             false => {
@@ -263,12 +262,12 @@ impl Reader<'_> {
     fn trust(&self, thing: &NamedNode) -> Trust {
         let sources = values(self.graph, thing, terms::DCTERMS_SOURCE).into_iter();
         let kinds = sources.flat_map(|source| values(self.graph, &source, terms::TRUST));
-        let kinds = kinds.filter_map(|kind| Trust::from_word(&local_name(&kind)));
+        let kinds = kinds.filter_map(|kind| Trust::from_word(local_name(kind.as_str())));
         kinds.min().unwrap_or(Trust::Any)
     }
 
     /// The confidence of several bounds: that of the least sure one.
-    fn least_sure(&self, bounds: &[NamedNode]) -> Option<String> {
+    fn least_sure(&self, bounds: &BTreeSet<NamedNode>) -> Option<String> {
         let stated = bounds.iter().filter_map(|bound| self.confidence(bound));
         let stated: BTreeSet<String> = stated.collect();
         let unsure = stated.iter().find(|word| *word != "verified");
@@ -277,7 +276,9 @@ impl Reader<'_> {
 
     fn confidence(&self, thing: &NamedNode) -> Option<String> {
         let stated = values(self.graph, thing, terms::CONFIDENCE);
-        stated.first().map(local_name)
+        stated
+            .first()
+            .map(|word| local_name(word.as_str()).to_owned())
     }
 
     fn is_quoted(&self, statement: &NamedNode) -> bool {
@@ -297,22 +298,4 @@ impl Reader<'_> {
                 .triples(Some(&thing.clone().into()), Some(&predicate), Some(&truth));
         stated.next().is_some()
     }
-}
-
-/// Things that point to `object` by a predicate.
-fn pointing(graph: &KnowledgeGraph, predicate: &str, object: &NamedNode) -> Vec<NamedNode> {
-    let predicate = NamedNode::new_unchecked(predicate);
-    let object = Term::from(object.clone());
-    let triples = graph.triples(None, Some(&predicate), Some(&object));
-    let subjects = triples.filter_map(|[subject, ..]| match subject {
-        Term::NamedNode(subject) => Some(subject),
-        _ => None,
-    });
-    subjects.collect()
-}
-
-/// What stands behind the last `/` or `#` of an IRI.
-fn local_name(iri: &NamedNode) -> String {
-    let iri = iri.as_str();
-    iri.rsplit(['/', '#']).next().unwrap_or(iri).to_owned()
 }
