@@ -24,7 +24,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 const METHODS: &str = "GET, HEAD, OPTIONS";
 const HTML: &str = "text/html";
@@ -56,8 +56,13 @@ pub(super) async fn serve(
         return Ok(reply);
     }
     let coding = coding(&parts)?;
-    let answer = move || answer(&endpoint, &parts, coding);
-    tokio::task::spawn_blocking(answer).await.map_err(fault)?
+    // Dropped with this future where the client leaves.
+    let here = Arc::new(());
+    let gone = Arc::downgrade(&here);
+    let answer = move || answer(&endpoint, &parts, coding, &gone);
+    let answered = tokio::task::spawn_blocking(answer).await;
+    drop(here);
+    answered.map_err(fault)?
 }
 
 /// True where a request that RDF would answer wants a page rather, and the site has one there.
@@ -81,7 +86,12 @@ pub(super) async fn are_wanted(endpoint: &Arc<Endpoint>, parts: &Parts) -> bool 
 }
 
 /// What stands at the path of a request.
-fn answer(endpoint: &Endpoint, parts: &Parts, coding: Coding) -> Result<Response, Problem> {
+fn answer(
+    endpoint: &Endpoint,
+    parts: &Parts,
+    coding: Coding,
+    gone: &Weak<()>,
+) -> Result<Response, Problem> {
     let path = parts.uri.path().trim_start_matches('/');
     let path = percent_decode_str(path).decode_utf8();
     let path = path.map_err(|_| absent(parts.uri.path()))?;
@@ -116,11 +126,16 @@ fn answer(endpoint: &Endpoint, parts: &Parts, coding: Coding) -> Result<Response
     let kept = match endpoint.kept(&key) {
         Some(kept) => kept,
         None => {
-            let bytes = site.write(document, representation);
-            let bytes = bytes.ok_or_else(|| absent(&path))?;
+            let written = replies::written(endpoint, &site, document, representation, gone)?;
+            let (bytes, status) = written.ok_or_else(|| absent(&path))?;
             let bytes = coded(&bytes, coding).map_err(fault)?;
             let content_type = content_type(document.media_type(representation));
             let kept = Kept::new(bytes.into(), content_type, coding);
+            if status != StatusCode::OK {
+                let mut response = failure(status, &kept);
+                dress(&mut response, &site, document, representation, vary);
+                return Ok(response);
+            }
             endpoint.keep(key, kept.clone());
             kept
         }

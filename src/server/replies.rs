@@ -10,16 +10,19 @@ use super::pages::{NEGOTIATED, absolute, dressed_as_page, see, wanted_language};
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::representation::{coding, failure, response};
-use crate::graph::{Exploration, Outcome, Progress, QueryText, Request, Verdict};
+use crate::graph::{
+    Exploration, Outcome, Progress, QueryText, Question as LibraryQuestion, Request, Verdict,
+};
 use crate::language::{Language, Message, Spoken};
 use crate::render::ResultFormat;
-use crate::site::{Asked, Comparison, Kind, Reply, Representation, Resolution, Site};
+use crate::site::{Asked, Comparison, Document, Kind, Reply, Representation, Resolution, Site};
 use axum::http::header::{CONTENT_LOCATION, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use percent_encoding::percent_decode_str;
 use std::sync::{Arc, Weak};
+use tokio::runtime::Handle;
 
 /// Hits of each kind that a search shows.
 const HITS: usize = 50;
@@ -68,7 +71,12 @@ pub(super) async fn reply(
         let (_, site) = shared.site();
         match question {
             Question::Library(name, values) => {
-                let (asked, status) = ask_library(&shared, &site, &name, &values, &gone)?;
+                let question = site.question(&name)?;
+                let given = given(question, &values);
+                if given.is_empty() {
+                    return None;
+                }
+                let (asked, status) = ask_library(&shared, &site, question, &given, &gone);
                 let reply = site.answer_page(&name, &values, Some(&asked), language)?;
                 Some((reply, status))
             }
@@ -171,29 +179,53 @@ fn query_text(endpoint: &Endpoint, text: String) -> QueryText {
     }
 }
 
-/// Has a worker answer a question of the library; nothing where it has none of these parameters,
-/// so that its page is as it always is.
+/// A document in one of its representations, and the status that it goes out with; nothing where it
+/// has no such one. A question is asked in a worker, so that its page is bounded as every query is.
+///
+/// # Errors
+/// A [`Problem`] where no worker is free.
+pub(super) fn written(
+    endpoint: &Endpoint,
+    site: &Site,
+    document: &Document,
+    representation: Representation,
+    gone: &Weak<()>,
+) -> Result<Option<(Vec<u8>, StatusCode)>, Problem> {
+    let (Kind::Question(name), Representation::Page(language)) = (&document.kind, representation)
+    else {
+        let bytes = site.write(document, representation);
+        return Ok(bytes.map(|bytes| (bytes, StatusCode::OK)));
+    };
+    let Some(question) = site.question(name) else {
+        return Ok(None);
+    };
+    let _turn = Handle::current().block_on(endpoint.turns.take())?;
+    let (asked, status) = ask_library(endpoint, site, question, &[], gone);
+    let page = site.question_page(document, &asked, language);
+    Ok(page.map(|page| (page, status)))
+}
+
+/// The values, as `name=value`, that a question has a parameter for; an empty one counts as none.
+fn given(question: &LibraryQuestion, values: &[(String, String)]) -> Vec<String> {
+    let known = values
+        .iter()
+        .filter(|(name, value)| question.parameters.contains_key(name) && !value.trim().is_empty());
+    known
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect()
+}
+
+/// Has a worker answer a question of the library with these values, `name=value`.
 fn ask_library(
     endpoint: &Endpoint,
     site: &Site,
-    name: &str,
-    values: &[(String, String)],
+    question: &LibraryQuestion,
+    given: &[String],
     gone: &Weak<()>,
-) -> Option<(Asked, StatusCode)> {
-    let question = site.question(name)?;
-    let known = |name: &str| question.parameters.contains_key(name);
-    let given = values
-        .iter()
-        .filter(|(name, value)| known(name) && !value.trim().is_empty());
-    let given: Vec<String> = given
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    if given.is_empty() {
-        return None;
-    }
-    let bound = match site.graph().bound(question, &given) {
+) -> (Asked, StatusCode) {
+    let bound = match site.graph().bound(question, given) {
         Ok(bound) => bound,
-        Err(error) => return Some((Asked::Failed(error.message()), StatusCode::BAD_REQUEST)),
+        Err(error) => return (Asked::Failed(error.message()), StatusCode::BAD_REQUEST),
     };
     let bound = bound
         .into_iter()
@@ -204,7 +236,7 @@ fn ask_library(
         ..query_text(endpoint, question.sparql.clone())
     };
     let (asked, _, status) = ask(endpoint, &Request::Query(query), gone);
-    Some((asked, status))
+    (asked, status)
 }
 
 /// Has a worker answer a request for a page, as long as the client is there: how it went, what is

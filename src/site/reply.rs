@@ -72,6 +72,23 @@ impl Site {
         Some(Reply::new(&view, page, !is_answered))
     }
 
+    /// The page of a question as its document has it, with how it went where it was asked without
+    /// values. Nothing where the document is no question.
+    #[must_use]
+    pub fn question_page(
+        &self,
+        document: &Document,
+        asked: &Asked,
+        language: Language,
+    ) -> Option<Vec<u8>> {
+        let Kind::Question(name) = &document.kind else {
+            return None;
+        };
+        let view = View::new(self, document, language);
+        let (page, _) = pages::answer(&view, self.question(name)?, &[], Some(asked));
+        Some(page.into_string().into_bytes())
+    }
+
     /// What is found for a text, at most so many hits of each kind.
     #[must_use]
     pub fn search(&self, text: &str, language: Language, limit: usize) -> Reply {

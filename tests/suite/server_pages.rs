@@ -1,5 +1,6 @@
 //! Things and documents over HTTP: where they lead, and which representation a client gets.
 
+use super::binary::project_copy;
 use super::http::{Reply, Request, Server, Shared};
 use std::collections::BTreeSet;
 
@@ -158,14 +159,33 @@ fn pages_follow_what_is_written() {
 }
 
 #[test]
-fn a_question_with_values_is_answered_within_the_limits_of_a_query() {
-    let server = Server::start(&["--query-timeout", "1ms"]);
-    let path = "/doc/id/question/town-actions.en.html?town=town%3Ajiading";
-    assert_eq!(server.get(path).status, 504);
-    // What is no parameter of the question asks nothing.
+fn a_question_is_answered_within_the_limits_of_a_query_with_and_without_values() {
+    let project = project_copy();
+    let folder = project.path().to_str().unwrap();
+    let question = project.path().join("ontology/questions/towns/endless.rq");
+    std::fs::write(question, ENDLESS_QUESTION).unwrap();
+    let server = Server::start(&["--project", folder, "--query-timeout", "500ms"]);
+    // What is no parameter of the question asks for nothing else than its page.
+    for values in ["?town=town%3Ajiading", "?nothing=1", ""] {
+        let reply = server.get(&format!("/doc/id/question/endless.en.html{values}"));
+        assert_eq!((reply.status, reply.media_type()), (504, "text/html"));
+        assert!(reply.text().contains("role=\"alert\""), "{values}");
+        assert_eq!(reply.header("etag"), None);
+    }
     let other = server.get("/doc/id/question/town-actions.en.html?nothing=1");
-    assert_eq!(other.status, 200);
+    let page = server.get("/doc/id/question/town-actions.en.html");
+    assert_eq!((other.status, page.status), (200, 200));
+    assert_eq!(other.header("etag"), page.header("etag"));
+    assert!(page.header("etag").is_some());
 }
+
+const ENDLESS_QUESTION: &str = "\
+#+ theme: towns
+#+ title_zh: 没有尽头
+#+ title_en: Without end
+#+ param town: ip:NewTown
+SELECT (COUNT(*) AS ?n) WHERE { ?town ?p ?o . ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }
+";
 
 #[test]
 fn an_error_is_told_whatever_the_client_holds() {
