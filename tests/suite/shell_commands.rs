@@ -118,13 +118,13 @@ fn a_sample_has_as_many_rows_as_asked_for() {
 fn a_path_joins_two_things() {
     shows(
         ".path 嘉定新城 青浦新城",
-        &["Jiading New Town ← named place — Five new towns as comprehensive node cities"],
+        &["Jiading New Town ← applies to — The other four new towns: average annual growth"],
     );
 }
 
 #[test]
 fn statistics_count_the_graph() {
-    shows(".stats", &["│ whole      │ quads ", "│       35242 │"]);
+    shows(".stats", &["│ whole      │ quads ", "│       35927 │"]);
     shows(
         ".stats",
         &["│ class      │ ip:NewTown                                │           5 │"],
