@@ -285,6 +285,9 @@ pub struct PublishArgs {
     /// Publish without checking the graph
     #[arg(long)]
     pub no_check: bool,
+    /// Nothing answers queries beside the copy: its pages offer none, its metadata names no endpoint
+    #[arg(long)]
+    pub no_endpoint: bool,
 }
 
 /// Arguments of `manual`.

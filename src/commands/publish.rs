@@ -6,7 +6,7 @@ use crate::cli::{PublishArgs, SourceArgs};
 use crate::graph::KnowledgeGraph;
 use crate::language::{Language, Message};
 use crate::publish::{self, Options, Summary, Watch};
-use crate::site::Site;
+use crate::site::{Site, SiteSettings};
 use bytesize::ByteSize;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -37,7 +37,11 @@ pub(super) fn run(sources: &SourceArgs, args: &PublishArgs) -> Result<(), Failur
     let heard = Arc::clone(&stop);
     ctrlc::set_handler(move || heard.store(true, Ordering::SeqCst))
         .map_err(|e| Failure::from_system(Exit::Failed, e))?;
-    let site = Site::new(graph);
+    let settings = SiteSettings {
+        address: graph.base().to_owned(),
+        endpoint: !args.no_endpoint,
+    };
+    let site = Site::with_settings(graph, settings);
     let bar = bar(language);
     let progress = |done: usize, of: usize| {
         bar.set_length(of as u64);

@@ -46,6 +46,12 @@ impl<'a> View<'a> {
         }
     }
 
+    /// True where queries, searches and comparisons are answered beside the page; where nothing
+    /// answers, nothing is offered.
+    pub(super) fn has_endpoint(&self) -> bool {
+        self.site.settings.endpoint
+    }
+
     /// A link to a path of the site.
     pub(super) fn href(&self, path: &str) -> String {
         relative(&self.document.path, path)

@@ -266,6 +266,53 @@ fn no_link_of_a_page_depends_on_where_the_site_stands() {
 }
 
 #[test]
+fn a_copy_that_nothing_answers_beside_offers_nothing_to_be_answered() {
+    let small = Small::new();
+    small.write(
+        "ontology/questions/towns/one.rq",
+        "#+ theme: towns\n#+ title_zh: 名\n#+ title_en: Name\n#+ param town: ip:NewTown\n\
+         SELECT ?name { ?town <http://www.w3.org/2000/01/rdf-schema#label> ?name } ORDER BY ?name\n",
+    );
+    let offers = |options: &[&str]| -> Vec<String> {
+        assert_eq!(small.publish(options).code, 0);
+        let files = tree(&small.site());
+        let offering = files.iter().filter(|(name, bytes)| {
+            let text = String::from_utf8_lossy(bytes);
+            let page = ["<form", "?query=", "?q=", "?a="]
+                .iter()
+                .any(|p| text.contains(p));
+            let data = [
+                "sparqlEndpoint",
+                "endpointURL",
+                "schema:target",
+                "schema.org/target",
+            ]
+            .iter()
+            .any(|p| text.contains(p));
+            (name.ends_with(".html") && page) || data
+        });
+        offering.map(|(name, _)| name.to_string()).collect()
+    };
+    let all = offers(&[]);
+    for name in [
+        "index.en.html",
+        "sparql.en.html",
+        "search.zh.html",
+        "compare.en.html",
+        "doc/id/question/one.en.html",
+        "catalog.ttl",
+        "void.ttl",
+        ".well-known/void",
+        ".well-known/sparql-examples",
+    ] {
+        assert!(all.iter().any(|n| n == name), "{name} in {all:?}");
+    }
+    assert_eq!(offers(&["--no-endpoint"]), Vec::<String>::new());
+    let page = fs::read_to_string(small.site().join("sparql.en.html")).unwrap();
+    assert!(page.contains("This copy has no server"), "{page}");
+}
+
+#[test]
 fn a_thing_that_no_file_can_be_named_like_is_left_out_and_said() {
     let small = Small::new();
     let long = "x".repeat(300);

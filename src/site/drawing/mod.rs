@@ -45,10 +45,12 @@ fn figure(view: &View, drawing: Drawing, inside: &Markup) -> Markup {
         true => "group",
         false => "img",
     };
+    // What is wider than the page is scrolled by keyboard too: by its links, or by itself.
+    let scrolled = role == "img";
     html! {
         figure.drawing id=(drawing.id) {
             a.skip href={ "#" (drawing.id) "-after" } { (view.say("跳过图", "Skip the drawing")) }
-            div.wide {
+            div.wide tabindex=[scrolled.then_some("0")] role=[scrolled.then_some("region")] aria-labelledby=[scrolled.then_some(&title)] {
                 svg class=(drawing.id) role=(role) viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) aria-labelledby={ (title) " " (description) } {
                     title id=(title) { (drawing.title) }
                     desc id=(description) { (drawing.description) }

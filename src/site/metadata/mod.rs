@@ -85,8 +85,8 @@ const ICON: &str = include_str!("../assets/icon.svg");
 /// The questions of the library in the form of SIB's example queries; empty where the library
 /// cannot be read, as on every other page of such a site.
 fn examples(site: &Site) -> Vec<u8> {
-    let endpoint = site.place("sparql");
-    let triples = site.graph.examples(Some(&endpoint)).unwrap_or_default();
+    let endpoint = site.settings.endpoint.then(|| site.place("sparql"));
+    let triples = site.graph.examples(endpoint.as_deref()).unwrap_or_default();
     data::written(&site.graph, triples, ResultFormat::Turtle).unwrap_or_default()
 }
 

@@ -55,7 +55,7 @@ pub(super) fn content(view: &View, asked: &Comparison, went: Option<Went>) -> Co
             p.summary { (summary) }
             (note(view))
             // Where it is known that nothing answers, there is nothing to send.
-            @if view.site.settings.endpoint { (form(view, asked)) }
+            @if view.has_endpoint() { (form(view, asked)) }
             @if let Some((asked, notes)) = went { (result(view, asked, notes)) }
         },
     }
@@ -63,9 +63,19 @@ pub(super) fn content(view: &View, asked: &Comparison, went: Option<Went>) -> Co
 
 /// Who answers: a copy of the site may have no server behind it.
 fn note(view: &View) -> Markup {
+    let who = match view.has_endpoint() {
+        true => view.say(
+            "对照由运行中的服务器回答；没有服务器的静态副本请在本机运行 ",
+            "A comparison is answered by a running server; in a static copy without one, run ",
+        ),
+        false => view.say(
+            "本副本没有服务器，请在本机运行 ",
+            "This copy has no server: run ",
+        ),
+    };
     html! {
         p.note {
-            (view.say("对照由运行中的服务器回答；没有服务器的静态副本请在本机运行 ", "A comparison is answered by a running server; in a static copy without one, run "))
+            (who)
             code { "xincheng serve" } (view.say(" 或 ", " or ")) code { "xincheng compare" }
             (view.say("，或看", " yourself, or look at the "))
             a href=(view.page_href("policies")) { (view.say("产业与政策矩阵", "matrix of industries and policies")) }

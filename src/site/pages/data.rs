@@ -132,7 +132,7 @@ fn descriptions(view: &View) -> Markup {
                     li { a href=(view.href(path)) { (name) } (view.say("：", ": ")) (what) }
                 }
                 li { a href=(view.page_href("ont")) { (view.say("本体", "Ontology")) } (view.say("：", ": ")) (view.say("全部类与属性", "every class and property")) }
-                @if view.site.settings.endpoint {
+                @if view.has_endpoint() {
                     li { "SPARQL" (view.say("：", ": ")) code { (view.site.place("sparql")) } }
                 }
             }

@@ -65,11 +65,13 @@ fn ask(view: &View, name: &NamedNode) -> Markup {
         section {
             h2 { (view.say("查询它", "Ask it")) }
             (sparql::code(&look))
-            p {
-                a href=(sparql::ask_href(view, &look)) { (view.say("在查询页打开", "Open on the query page")) }
-                " · "
-                a href=(format!("{}&format=turtle", sparql::ask_href(view, &all))) {
-                    (view.say("全部三元组（Turtle）", "All its triples (Turtle)"))
+            @if let (Some(look), Some(all)) = (sparql::ask_href(view, &look), sparql::ask_href(view, &all)) {
+                p {
+                    a href=(look) { (view.say("在查询页打开", "Open on the query page")) }
+                    " · "
+                    a href=(format!("{all}&format=turtle")) {
+                        (view.say("全部三元组（Turtle）", "All its triples (Turtle)"))
+                    }
                 }
             }
             (sparql::note(view))

@@ -22,7 +22,11 @@ pub(super) fn content(view: &View) -> Content {
         body: html! {
             h1 { (site_name(view.language)) }
             p.summary { (what) }
-            (search(view))
+            @if view.has_endpoint() {
+                (search(view))
+            } @else if is_there(view, "names") {
+                p { a href=(view.page_href("names")) { (view.say("名称总表", "All names")) } }
+            }
             section id="towns" {
                 h2 { (view.say("五个新城", "The five new towns")) }
                 div.cards { @for town in view.towns() { (card(view, &town)) } }

@@ -40,7 +40,7 @@ fn read_on_pages(view: &View, policy: &NamedNode) -> Content {
                     "图谱没有这份文件的条款：每项事实后的“※”是它所见的页面与置信度，不是条款。",
                     "The graph holds no clauses of this document: “※” behind a fact gives the pages it was read on and how sure it is, and no clause.",
                 ))
-                @if view.site.settings.endpoint {
+                @if view.has_endpoint() {
                     " " a href=(compared_with_the_plan(view, policy)) {
                         (view.say("与本方案对照", "Compare it with the plan"))
                     }

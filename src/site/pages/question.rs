@@ -135,8 +135,8 @@ fn text(view: &View, question: &Question) -> Markup {
         section {
             h2 { "SPARQL" }
             (sparql::code(body))
-            p {
-                a href=(sparql::ask_href(view, body)) { (view.say("在查询页打开并修改", "Open on the query page and change it")) }
+            @if let Some(href) = sparql::ask_href(view, body) {
+                p { a href=(href) { (view.say("在查询页打开并修改", "Open on the query page and change it")) } }
             }
             p { (view.say("在命令行：", "On the command line: ")) code { "xincheng ask " (visible(&question.id)) } }
         }
@@ -144,7 +144,7 @@ fn text(view: &View, question: &Question) -> Markup {
 }
 
 fn form(view: &View, question: &Question, given: &[(String, String)]) -> Markup {
-    if question.parameters.is_empty() {
+    if question.parameters.is_empty() || !view.has_endpoint() {
         return html! {};
     }
     let chosen = |name: &str, parameter: &Parameter| {

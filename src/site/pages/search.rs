@@ -30,7 +30,7 @@ pub(super) fn content(view: &View, sought: Option<(&str, usize)>) -> Content {
         json_ld: String::new(),
         body: html! {
             h1 { (title) }
-            (form(view, text))
+            @if view.has_endpoint() { (form(view, text)) }
             @match sought {
                 Some((text, limit)) if !text.trim().is_empty() => (hits(view, text, limit)),
                 _ => (note(view)),
@@ -51,9 +51,13 @@ pub(super) fn form(view: &View, text: &str) -> Markup {
 }
 
 fn note(view: &View) -> Markup {
+    let who = match view.has_endpoint() {
+        true => view.say("拼音不带声调，可写全拼或首字母，如 jdxc。检索由服务器回答；没有服务器的静态副本请用", "Pinyin is written without tones, in full or by initials, such as jdxc. Searches are answered by a server; in a static copy without one, use the "),
+        false => view.say("本副本没有服务器，不能检索，请用", "This copy has no server, so it cannot search: use the "),
+    };
     html! {
         p.note {
-            (view.say("拼音不带声调，可写全拼或首字母，如 jdxc。检索由服务器回答；没有服务器的静态副本请用", "Pinyin is written without tones, in full or by initials, such as jdxc. Searches are answered by a server; in a static copy without one, use the "))
+            (who)
             a href=(view.page_href("names")) { (view.say("名称索引", "index of names")) }
             (view.say("。", "."))
         }

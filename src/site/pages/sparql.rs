@@ -48,7 +48,7 @@ pub(super) fn content(view: &View, query: Option<&str>, asked: Option<&Asked>) -
         body: html! {
             h1 { (title) }
             @if asked.is_none() { (note(view)) }
-            (form(view, query.unwrap_or(FIRST)))
+            @if view.has_endpoint() { (form(view, query.unwrap_or(FIRST))) }
             @if let Some(asked) = asked {
                 section id="result" {
                     h2 { (view.say("结果", "Result")) }
@@ -63,12 +63,19 @@ pub(super) fn content(view: &View, query: Option<&str>, asked: Option<&Asked>) -
 
 /// What a copy without a server cannot do, and where the data is.
 pub(super) fn note(view: &View) -> Markup {
+    let who = match view.has_endpoint() {
+        true => view.say(
+            "查询由服务器回答（超过时限即停止，不给出不完整的结果）。若这里是没有服务器的静态副本，请下载数据，用 xincheng 或任何 SPARQL 引擎查询：",
+            "Queries are answered by a server, which stops them at a time limit rather than give part of an answer. In a static copy without one, download the data and ask it with xincheng or any SPARQL engine: ",
+        ),
+        false => view.say(
+            "本副本没有服务器，不回答查询。请下载数据，用 xincheng 或任何 SPARQL 引擎查询：",
+            "This copy has no server, so nothing answers queries here. Download the data and ask it with xincheng or any SPARQL engine: ",
+        ),
+    };
     html! {
         p.note {
-            (view.say(
-                "查询由服务器回答（超过时限即停止，不给出不完整的结果）。若这里是没有服务器的静态副本，请下载数据，用 xincheng 或任何 SPARQL 引擎查询：",
-                "Queries are answered by a server, which stops them at a time limit rather than give part of an answer. In a static copy without one, download the data and ask it with xincheng or any SPARQL engine: ",
-            ))
+            (who)
             @for (i, (path, name)) in downloads(view).iter().enumerate() {
                 @if i > 0 { (view.say("、", ", ")) }
                 a href=(view.href(path)) { (name) }
@@ -196,7 +203,8 @@ fn examples(view: &View) -> Markup {
             ul {
                 @for question in known {
                     li {
-                        a href=(ask_href(view, super::question::body_of(&question.sparql))) {
+                        @let own = view.page_href(&format!("doc/id/question/{}", question.id));
+                        a href=(ask_href(view, super::question::body_of(&question.sparql)).unwrap_or(own)) {
                             (super::question::title(view, question))
                         }
                     }
@@ -225,10 +233,12 @@ fn prefixes(view: &View) -> Markup {
     }
 }
 
-/// The query page with a query in its form.
-pub(super) fn ask_href(view: &View, query: &str) -> String {
+/// The query page with a query in its form; nothing where no query is answered.
+pub(super) fn ask_href(view: &View, query: &str) -> Option<String> {
+    view.has_endpoint().then_some(())?;
+    view.site.documents.get("sparql")?;
     let query: String = form_urlencoded::byte_serialize(query.as_bytes()).collect();
-    format!("{}?query={query}", view.page_href("sparql"))
+    Some(format!("{}?query={query}", view.page_href("sparql")))
 }
 
 /// The endpoint itself with a query and a format. Only for pages that a server made.

@@ -276,7 +276,9 @@ pub(super) fn citations(view: &View, statement: &NamedNode) -> Markup {
             }
             h3 id="sparql" { (view.say("返回这条陈述的 SPARQL", "The SPARQL that returns it")) }
             (super::sparql::code(&citation.sparql()))
-            p { a href=(super::sparql::ask_href(view, &citation.sparql())) { (view.say("在查询页打开", "Open on the query page")) } }
+            @if let Some(href) = super::sparql::ask_href(view, &citation.sparql()) {
+                p { a href=(href) { (view.say("在查询页打开", "Open on the query page")) } }
+            }
         }
     }
 }

@@ -30,6 +30,10 @@ const KINDS = [
   ["statement", "doc/id/assign/jiading.*", true],
   ["question", "doc/id/question/*", true],
   ["questions", "questions", true],
+  ["policy", "doc/eli/cn/mic2025", true],
+  ["policies", "policies", true],
+  ["compare", "compare", true],
+  ["graph", "doc/graph/*", true],
   ["search", "search", true],
   ["names", "names", true],
   ["sparql", "sparql", true],
@@ -232,7 +236,9 @@ async function hostile(browser) {
       title: document.title === "harmed",
       scripts: document.querySelectorAll("script:not([src]):not([type='application/ld+json'])").length,
       handlers: [...document.querySelectorAll("*")].filter((e) => [...e.attributes].some((a) => a.name.startsWith("on"))).length,
-      links: [...document.querySelectorAll("a[href]")].filter((a) => !/^(https?|mailto):$/.test(a.protocol)).map((a) => a.href),
+      // A link in a drawing has its address as an animated string.
+      links: [...document.querySelectorAll("a")].map((a) => a.href.baseVal ?? a.href)
+        .filter((href) => href && !/^(https?|mailto):$/.test(new URL(href, document.baseURI).protocol)),
       marks: /[\u202a-\u202e\u2066-\u2069\u200b\u2028\ufeff\u0007\u001b\u007f\u0085]/.test(document.documentElement.textContent),
     }));
     for (const [what, value] of Object.entries(harm)) {

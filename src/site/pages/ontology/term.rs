@@ -1,6 +1,7 @@
 //! One term: what it means and how it is used.
 
 use super::{constraints, in_both, row};
+use crate::site::pages::sparql;
 use crate::site::text::visible;
 use crate::site::view::View;
 use crate::site::vocabulary::{OwnTerm, Shape, TermKind, uses};
@@ -131,7 +132,7 @@ fn usage(view: &View, term: &OwnTerm) -> Markup {
     };
     let written = view.objects(&term.iri, terms::SKOS_EXAMPLE);
     html! {
-        (row(name, match query_href(view, &query(term)) {
+        (row(name, match sparql::ask_href(view, &query(term)) {
             Some(href) => html! { a href=(href) { (count) } },
             None => html! { (count) },
         }))
@@ -154,13 +155,6 @@ fn query(term: &OwnTerm) -> String {
     }
 }
 
-/// A link that runs a query, where the site has a page for that.
-fn query_href(view: &View, query: &str) -> Option<String> {
-    view.site.documents.get("sparql")?;
-    let query: String = form_urlencoded::byte_serialize(query.as_bytes()).collect();
-    Some(format!("{}?query={query}", view.page_href("sparql")))
-}
-
 /// The term in Turtle, and the query for its uses.
 fn sources(view: &View, term: &OwnTerm) -> Markup {
     let graph = view.site.graph();
@@ -179,7 +173,7 @@ fn sources(view: &View, term: &OwnTerm) -> Markup {
             summary { (view.say("Turtle 与 SPARQL", "Turtle and SPARQL")) }
             pre lang="zxx" { code { (visible(&text)) } }
             pre lang="zxx" { code { (visible(&query)) } }
-            @if let Some(href) = query_href(view, &query) {
+            @if let Some(href) = sparql::ask_href(view, &query) {
                 p { a href=(href) { (view.say("运行此查询", "Run this query")) } }
             }
         }
