@@ -29,7 +29,7 @@ impl Query {
         if let Some(refused) = diagnosis::refuse_giants(text) {
             return Err(Box::new(refused));
         }
-        let parser = parser(text, prefixes)?;
+        let parser = parser(text, usable(text, prefixes))?;
         match parser.parse_query(text) {
             Ok(mut algebra) => {
                 order_star(text, &mut algebra);
@@ -120,10 +120,25 @@ impl Visitor for Elsewhere {
     }
 }
 
-/// A parser that knows `prefixes`; `text` is what it is for.
-pub(super) fn parser(text: &str, prefixes: &Prefixes) -> Result<SparqlParser, Box<Diagnosis>> {
+/// The prefixes that a text may use: the others are many, and each costs the parser more than this
+/// look. A character written as an escape may hide one.
+pub(super) fn usable<'a>(
+    text: &'a str,
+    prefixes: &'a Prefixes,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let has_escape = text.contains("\\u") || text.contains("\\U");
+    prefixes
+        .iter()
+        .filter(move |(name, _)| has_escape || text.contains(&format!("{name}:")))
+}
+
+/// A parser that knows `prefixes`, pairs of name and namespace; `text` is what it is for.
+pub(super) fn parser<'a>(
+    text: &str,
+    prefixes: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<SparqlParser, Box<Diagnosis>> {
     let mut parser = SparqlParser::new();
-    for (name, iri) in prefixes.iter() {
+    for (name, iri) in prefixes {
         parser = parser.with_prefix(name, iri).map_err(|e| {
             let message = Message::new(
                 format!("the namespace of `{name}:` is no IRI: {e}"),

@@ -2,7 +2,7 @@
 
 use super::diagnosis::lexer::{TokenKind, lex};
 use super::diagnosis::{self, Diagnosis};
-use super::query::parser;
+use super::query::{parser, usable};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::NamedNode;
@@ -31,7 +31,7 @@ impl Update {
         if let Some(refused) = diagnosis::refuse_giants(text) {
             return Err(Box::new(refused));
         }
-        let parser = parser(text, prefixes)?;
+        let parser = parser(text, usable(text, prefixes))?;
         match parser.clone().parse_update(text) {
             Ok(algebra) => {
                 let copied = copied(text, &parser);

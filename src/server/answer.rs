@@ -80,8 +80,13 @@ pub(super) async fn answer(
         Beginning::TooLong => return Err(too_long()),
     };
     let content_type = content_type(&wanted, &format)?;
-    let coded = tokio::task::spawn_blocking(move || coded(&bytes, coding)).await;
-    let coded = coded.map_err(fault)?.map_err(fault)?;
+    let coded = match coding {
+        Coding::Identity => bytes,
+        _ => {
+            let coded = tokio::task::spawn_blocking(move || coded(&bytes, coding)).await;
+            coded.map_err(fault)?.map_err(fault)?
+        }
+    };
     let kept = Kept::new(coded.into(), content_type, coding);
     if is_kept {
         endpoint.keep(key, kept.clone());
@@ -104,7 +109,6 @@ async fn begin(
     tokio::task::spawn_blocking(move || {
         let query = QueryText {
             text: asked.text,
-            prefixes: endpoint.prefixes().to_map(),
             ..QueryText::default()
         };
         let formats = asked.wanted.names();

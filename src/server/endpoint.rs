@@ -5,7 +5,6 @@ use super::settings::Settings;
 use super::turns::Turns;
 use crate::graph::{Limits, Pool};
 use crate::site::Site;
-use crate::vocabulary::Prefixes;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -60,11 +59,6 @@ impl Endpoint {
             time: Some(self.settings.time),
             memory: Some(self.settings.memory),
         }
-    }
-
-    /// The prefixes that a query may use without declaring them.
-    pub(super) fn prefixes(&self) -> Prefixes {
-        self.pool.graph().prefixes().clone()
     }
 
     pub(super) fn kept(&self, key: &Key) -> Option<Kept> {

@@ -93,7 +93,10 @@ pub(super) async fn reply(
                 Some((reply, status))
             }
             Question::Query(text) => {
-                let query = Request::Query(query_text(&shared, text.clone()));
+                let query = Request::Query(QueryText {
+                    text: text.clone(),
+                    ..QueryText::default()
+                });
                 let (asked, _, status) = ask(&shared, &query, &gone);
                 Some((site.sparql_page(&text, Some(&asked), language), status))
             }
@@ -171,14 +174,6 @@ fn comparison(parameters: &Parameters) -> Result<Option<Comparison>, Problem> {
     Ok(is_asked.then_some(comparison))
 }
 
-fn query_text(endpoint: &Endpoint, text: String) -> QueryText {
-    QueryText {
-        text,
-        prefixes: endpoint.prefixes().to_map(),
-        ..QueryText::default()
-    }
-}
-
 /// A document in one of its representations, and the status that it goes out with; nothing where it
 /// has no such one. A question is asked in a worker, so that its page is bounded as every query is.
 ///
@@ -233,7 +228,8 @@ fn ask_library(
     let query = QueryText {
         bindings: bound.collect(),
         from_library: true,
-        ..query_text(endpoint, question.sparql.clone())
+        text: question.sparql.clone(),
+        ..QueryText::default()
     };
     let (asked, _, status) = ask(endpoint, &Request::Query(query), gone);
     (asked, status)

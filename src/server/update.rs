@@ -52,7 +52,6 @@ pub(super) async fn serve(
         let _turn = turn;
         let query = QueryText {
             text,
-            prefixes: endpoint.prefixes().to_map(),
             ..QueryText::default()
         };
         let limits = endpoint.limits();

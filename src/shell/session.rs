@@ -190,7 +190,7 @@ impl Session {
     pub(super) fn text(&self, text: &str) -> QueryText {
         QueryText {
             text: text.to_owned(),
-            prefixes: self.graph.prefixes().to_map(),
+            prefixes: Some(self.graph.prefixes().to_map()),
             ..QueryText::default()
         }
     }

@@ -53,7 +53,7 @@ pub fn evaluator() -> Evaluator {
 pub fn query(text: &str) -> QueryText {
     QueryText {
         text: text.to_owned(),
-        prefixes: shipped().prefixes().to_map(),
+        prefixes: Some(shipped().prefixes().to_map()),
         ..QueryText::default()
     }
 }

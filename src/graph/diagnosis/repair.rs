@@ -122,7 +122,7 @@ pub(super) fn excess(t: &Rejected) -> Option<Finding> {
 /// True where the text is valid with a stretch of it replaced.
 fn accepts(t: &Rejected, start: usize, end: usize, instead: &str) -> bool {
     let text = [&t.text[..start], instead, &t.text[end..]].concat();
-    let Ok(parser) = parser(t.text, t.prefixes) else {
+    let Ok(parser) = parser(t.text, t.prefixes.iter()) else {
         return false;
     };
     match t.is_update {

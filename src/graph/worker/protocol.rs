@@ -82,8 +82,8 @@ pub struct AttachedImage {
 pub struct QueryText {
     /// The text.
     pub text: String,
-    /// Prefixes that are known without a declaration.
-    pub prefixes: BTreeMap<String, String>,
+    /// Prefixes that are known without a declaration; those of the graph where nothing is said.
+    pub prefixes: Option<BTreeMap<String, String>>,
     /// Variables with a fixed value, as N-Triples terms.
     pub bindings: Vec<(String, String)>,
     /// True where instances named in the text stand under the default base and follow a configured
@@ -253,11 +253,19 @@ pub(super) fn write_bytes(out: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
+/// Writes the last piece of an answer in a format, which goes with what is said next.
+pub(super) fn write_last_bytes(out: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    write_frame(out, BYTES, bytes)
+}
+
 fn write_frame(out: &mut dyn Write, kind: u8, payload: &[u8]) -> io::Result<()> {
     let length = u32::try_from(payload.len()).map_err(io::Error::other)?;
-    out.write_all(&[kind])?;
-    out.write_all(&length.to_le_bytes())?;
-    out.write_all(payload)
+    // In one piece: who reads the other end of a pipe wakes up for each.
+    let mut frame = Vec::with_capacity(5 + payload.len());
+    frame.push(kind);
+    frame.extend_from_slice(&length.to_le_bytes());
+    frame.extend_from_slice(payload);
+    out.write_all(&frame)
 }
 
 /// Reads a frame; nothing at the end of the pipe.

@@ -13,6 +13,7 @@ use crate::graph::{
 use crate::language::{Message, Spoken};
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{NamedNode, Term, Triple, Variable};
+use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::str::FromStr;
 use std::sync::mpsc;
@@ -170,9 +171,17 @@ fn pass(answer: &Answer, receiver: &mut dyn Receiver) -> io::Result<()> {
     }
 }
 
+/// The prefixes that a text may use.
+pub(super) fn known<'a>(graph: &'a KnowledgeGraph, text: &QueryText) -> Cow<'a, Prefixes> {
+    match &text.prefixes {
+        Some(given) => Cow::Owned(Prefixes::new(given.clone())),
+        None => Cow::Borrowed(graph.prefixes()),
+    }
+}
+
 /// The query of a text, its instances and bindings in place.
 pub(super) fn query(graph: &KnowledgeGraph, text: &QueryText) -> Result<Query, Reply> {
-    let prefixes = Prefixes::new(text.prefixes.clone());
+    let prefixes = known(graph, text);
     let query = Query::parse(&text.text, &prefixes).map_err(Reply::Rejected)?;
     let mut query = match text.from_library {
         true => query.rebased(graph.base()),
@@ -226,7 +235,7 @@ fn answer(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::
 }
 
 fn change(graph: &KnowledgeGraph, text: &QueryText, out: &mut dyn Write) -> io::Result<Reply> {
-    let prefixes = Prefixes::new(text.prefixes.clone());
+    let prefixes = known(graph, text);
     let update = match Update::parse(&text.text, &prefixes) {
         Ok(update) => update,
         Err(diagnosis) => return Ok(Reply::Rejected(diagnosis)),

@@ -1,7 +1,7 @@
 //! Answers that a worker writes itself, in a format, while they are made: who asked forwards bytes.
 
-use super::protocol::{DatasetText, QueryText, Reply, say, write_bytes};
-use super::serve::{BATCH, SOON, failed, query};
+use super::protocol::{DatasetText, QueryText, Reply, say, write_bytes, write_last_bytes};
+use super::serve::{BATCH, SOON, failed, known, query};
 use crate::graph::{AskError, Form, KnowledgeGraph, Receiver};
 use crate::language::{Message, Spoken};
 use crate::vocabulary::Prefixes;
@@ -73,7 +73,7 @@ pub(super) fn write(
         Err(reply) => return Ok(reply),
     };
     let form = query.form();
-    let prefixes = Prefixes::new(writing.query.prefixes.clone());
+    let prefixes = known(graph, &writing.query);
     let to = |format| WrittenAs {
         format,
         form,
@@ -93,7 +93,7 @@ pub(super) fn write(
     if let Err(error) = asked.and_then(|()| Ok(writer.finish()?)) {
         return Ok(reason(error));
     }
-    bytes.send()?;
+    bytes.send_last()?;
     Ok(Reply::Done)
 }
 
@@ -136,6 +136,16 @@ impl<'a> Bytes<'a> {
         }
         self.sent = Instant::now();
         Ok(())
+    }
+}
+
+impl Bytes<'_> {
+    /// Sends what is left, which is the end.
+    fn send_last(self) -> io::Result<()> {
+        match self.held.is_empty() {
+            true => Ok(()),
+            false => write_last_bytes(self.out, &self.held),
+        }
     }
 }
 
