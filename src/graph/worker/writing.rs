@@ -137,9 +137,7 @@ impl<'a> Bytes<'a> {
         self.sent = Instant::now();
         Ok(())
     }
-}
 
-impl Bytes<'_> {
     /// Sends what is left, which is the end.
     fn send_last(self) -> io::Result<()> {
         match self.held.is_empty() {
