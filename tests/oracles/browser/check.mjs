@@ -178,13 +178,14 @@ async function keyboard(page, where) {
 async function shot(page, name) {
   if (!options.screens) return;
   fs.mkdirSync(options.screens, { recursive: true });
-  // The browser cannot draw a page of any height into one picture.
+  // The browser cannot draw a page of any height into one picture; pictures are for eyes, and no gate.
   const { width, height } = await page.evaluate(() => ({
     width: document.documentElement.clientWidth,
     height: document.documentElement.scrollHeight,
   }));
   const clip = { x: 0, y: 0, width, height: Math.min(height, 8000) };
-  await page.screenshot({ path: path.join(options.screens, `${name}.png`), fullPage: true, clip });
+  await page.screenshot({ path: path.join(options.screens, `${name}.png`), fullPage: true, clip })
+    .catch((error) => console.log(`no picture of ${name}: ${error.message.split("\n")[0]}`));
 }
 
 async function kinds(browser) {
@@ -256,7 +257,7 @@ async function hostile(browser) {
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
 });
 const opened = await kinds(browser);
 const harmless = options.binary && [null, "hostile"].includes(options.only) ? await hostile(browser) : 0;
