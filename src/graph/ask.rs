@@ -110,7 +110,17 @@ impl KnowledgeGraph {
     /// # Errors
     /// [`AskError`] where the evaluation fails: what was received is then no answer.
     pub fn ask_into(&self, query: &Query, receiver: &mut dyn Receiver) -> Result<(), AskError> {
-        let mut prepared = self.evaluator().for_query(query.algebra.clone());
+        self.ask_with(self.evaluator(), query, receiver)
+    }
+
+    /// The same, with this evaluator.
+    pub(super) fn ask_with(
+        &self,
+        evaluator: SparqlEvaluator,
+        query: &Query,
+        receiver: &mut dyn Receiver,
+    ) -> Result<(), AskError> {
+        let mut prepared = evaluator.for_query(query.algebra.clone());
         match &self.backend {
             Backend::Snapshot(dataset) => {
                 let dataset = scoped(dataset, prepared.dataset_mut());

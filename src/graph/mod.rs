@@ -28,6 +28,7 @@ mod joining;
 mod knowledge_graph;
 mod labels;
 mod load;
+mod lookup;
 mod manual;
 mod named_graph;
 mod open;

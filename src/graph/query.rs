@@ -9,9 +9,10 @@ use crate::language::Message;
 use crate::vocabulary::Prefixes;
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::Variable;
-use spargebra::SparqlParser;
 use spargebra::algebra::{GraphPattern, QueryDataset};
 use spargebra::term::NamedNodePattern;
+use spargebra::{SparqlParser, SparqlSyntaxError};
+use std::collections::BTreeMap;
 
 /// A parsed query. Values enter it by [`Query::bind`], never by text.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,13 +31,14 @@ impl Query {
             return Err(Box::new(refused));
         }
         let parser = parser(text, usable(text, prefixes))?;
-        match parser.parse_query(text) {
-            Ok(mut algebra) => {
-                order_star(text, &mut algebra);
-                Ok(Self { algebra })
-            }
-            Err(error) => Err(Box::new(diagnosis::query(text, prefixes, &error))),
-        }
+        Self::read(parser, text).map_err(|error| Box::new(diagnosis::query(text, prefixes, &error)))
+    }
+
+    /// Parses a query; what is wrong is not explained.
+    pub(super) fn read(parser: SparqlParser, text: &str) -> Result<Self, SparqlSyntaxError> {
+        let mut algebra = parser.parse_query(text)?;
+        order_star(text, &mut algebra);
+        Ok(Self { algebra })
     }
 
     /// What the query answers.
@@ -126,10 +128,27 @@ pub(super) fn usable<'a>(
     text: &'a str,
     prefixes: &'a Prefixes,
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let has_escape = text.contains("\\u") || text.contains("\\U");
-    prefixes
-        .iter()
-        .filter(move |(name, _)| has_escape || text.contains(&format!("{name}:")))
+    if text.contains("\\u") || text.contains("\\U") {
+        return prefixes.iter().collect::<BTreeMap<_, _>>().into_iter();
+    }
+    let mut usable = BTreeMap::new();
+    for (colon, _) in text.match_indices(':') {
+        let before = &text[..colon];
+        let name = before.rfind(|c: char| c.is_ascii() && !is_of_name(c));
+        let name = &before[name.map_or(0, |at| at + 1)..];
+        // What stands before a name may belong to a number or a variable.
+        let ends = name.char_indices().map(|(at, _)| &name[at..]);
+        for name in ends.chain([""]) {
+            if let Some(iri) = prefixes.namespace(name) {
+                usable.insert(name, iri);
+            }
+        }
+    }
+    usable.into_iter()
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')
 }
 
 /// A parser that knows `prefixes`, pairs of name and namespace; `text` is what it is for.
@@ -148,4 +167,35 @@ pub(super) fn parser<'a>(
         })?;
     }
     Ok(parser)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::DEFAULT_BASE;
+
+    #[test]
+    fn no_prefix_that_a_text_uses_is_missed_wherever_its_name_begins() {
+        let prefixes = Prefixes::project(DEFAULT_BASE);
+        for text in [
+            "ASK{?s ip:town town:jiading}",
+            "ASK { ?s!(ip:town|^ip:park)?o }",
+            "ASK { VALUES ?x {2ip:town} ?x-ip:town ?y }",
+            "ASK { ?x ip:town 1.0ip:town }",
+            "ASK { ?s a ip:New.ip:Town,town:a:b }",
+            "ASK { ?s i\\u0070:town ?o }",
+            "ASK { # ip:\n?s ip:town 'town:x'^^xsd:string }",
+            "ASK { ?s 嘉ip:town ?o }",
+        ] {
+            let with = |pairs: Vec<(&str, &str)>| {
+                let parser = parser(text, pairs.into_iter()).unwrap();
+                Query::read(parser, text).map_err(|error| error.to_string())
+            };
+            let all = with(prefixes.iter().collect());
+            assert_eq!(with(usable(text, &prefixes).collect()), all, "{text}");
+        }
+        let used: Vec<_> = usable("ASK { ?s ip:town ?o }", &prefixes).collect();
+        assert_eq!(used.len(), 1, "{used:?}");
+    }
 }

@@ -10,6 +10,7 @@ use super::problem::Problem;
 use super::representation::{coding, headers, response};
 use crate::graph::{DatasetText, QueryText, Written};
 use crate::language::Message;
+use crate::render::open_writer;
 use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, Version};
@@ -62,6 +63,17 @@ pub(super) async fn answer(
     if let Some(kept) = endpoint.kept(&key) {
         return Ok(response(parts, &kept));
     }
+    // A lookup takes less time than the way to a worker, and waits for none. It is not kept: what
+    // took long makes no room for it.
+    if asked.dataset == DatasetText::default()
+        && let Some((format, bytes)) =
+            endpoint
+                .pool
+                .look_up(&asked.text, &asked.wanted.names(), open_writer, HELD)
+    {
+        let kept = kept(bytes, content_type(&asked.wanted, &format)?, coding).await?;
+        return Ok(response(parts, &kept));
+    }
     let is_kept = !cache::is_volatile(&asked.text);
     let wanted = asked.wanted.clone();
     let is_old = parts.version == Version::HTTP_10;
@@ -79,7 +91,15 @@ pub(super) async fn answer(
         }
         Beginning::TooLong => return Err(too_long()),
     };
-    let content_type = content_type(&wanted, &format)?;
+    let kept = kept(bytes, content_type(&wanted, &format)?, coding).await?;
+    if is_kept {
+        endpoint.keep(key, kept.clone());
+    }
+    Ok(response(parts, &kept))
+}
+
+/// A whole answer, coded.
+async fn kept(bytes: Vec<u8>, content_type: String, coding: Coding) -> Result<Kept, Problem> {
     let coded = match coding {
         Coding::Identity => bytes,
         _ => {
@@ -87,11 +107,7 @@ pub(super) async fn answer(
             coded.map_err(fault)?.map_err(fault)?
         }
     };
-    let kept = Kept::new(coded.into(), content_type, coding);
-    if is_kept {
-        endpoint.keep(key, kept.clone());
-    }
-    Ok(response(parts, &kept))
+    Ok(Kept::new(coded.into(), content_type, coding))
 }
 
 /// Has a worker write the answer, and waits until it is whole or too large to be held back.

@@ -22,8 +22,11 @@ impl Key {
 
     /// The key as an entity tag, strong (RFC 9110 § 8.8.3).
     pub(super) fn etag(&self) -> String {
-        let hex: String = self.0[..16].iter().map(|b| format!("{b:02x}")).collect();
-        format!("\"{hex}\"")
+        let [start, end] = [&self.0[..8], &self.0[8..16]].map(|half| {
+            let number = half.iter().fold(0, |number, b| number << 8 | u64::from(*b));
+            format!("{number:016x}")
+        });
+        format!("\"{start}{end}\"")
     }
 }
 

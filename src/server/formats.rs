@@ -4,6 +4,7 @@ use super::negotiate;
 use super::problem::Problem;
 use crate::language::Message;
 use crate::render::{Form, ResultFormat};
+use std::sync::LazyLock;
 
 /// What programs ask for most, first.
 const FIRST: [ResultFormat; 12] = [
@@ -49,7 +50,13 @@ impl Offer {
 }
 
 /// The representations of an answer of this form, in the order of our preference.
-pub(super) fn offers(form: Form) -> Vec<Offer> {
+pub(super) fn offers(form: Form) -> &'static [Offer] {
+    static OFFERS: LazyLock<[Vec<Offer>; 3]> = LazyLock::new(|| FORMS.map(all_offers));
+    let at = FORMS.iter().position(|known| *known == form);
+    at.map_or(&[], |at| &OFFERS[at])
+}
+
+fn all_offers(form: Form) -> Vec<Offer> {
     let mut offers: Vec<Offer> = Vec::new();
     let others = ResultFormat::built().filter(|f| !FIRST.contains(f));
     let own = FIRST.into_iter().chain(others);
@@ -92,7 +99,7 @@ impl Wanted {
         let mut wanted: Vec<Offer> = Vec::new();
         for form in FORMS {
             let offers = offers(form);
-            if let Some(chosen) = chosen(accept, &offers)
+            if let Some(chosen) = chosen(accept, offers)
                 && !wanted.contains(&chosen)
             {
                 wanted.push(chosen);
@@ -118,7 +125,8 @@ impl Wanted {
     /// 406 where no format of RDF is acceptable, 400 for a format that is none.
     pub(super) fn rdf(accept: Option<&str>, format: Option<&str>) -> Result<Offer, Problem> {
         let offers: Vec<Offer> = offers(Form::Triples)
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|offer| offer.format.is_rdf())
             .collect();
         let there = || offers.iter().map(|offer| offer.media_type);

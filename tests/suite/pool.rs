@@ -187,3 +187,81 @@ fn a_dataset_of_the_request_goes_for_the_patterns_of_an_update() {
     );
     assert!(matches!(both, Outcome::Unknown(_)), "{both:?}");
 }
+
+const LOOKUPS: [&str; 6] = [
+    "SELECT ?l { town:jiading rdfs:label ?l }",
+    "SELECT * { town:jiading ?p ?o } ORDER BY ?o",
+    "SELECT ?p ?l { ?s ?p town:jiading OPTIONAL { town:jiading rdfs:label ?l FILTER(LANG(?l) = 'zh') } }",
+    "ASK { GRAPH graph:towns { town:jiading a ip:NewTown } }",
+    "CONSTRUCT { town:jiading ?p ?o } WHERE { town:jiading ?p ?o }",
+    "SELECT * { <a:s> <a:p> ?o }",
+];
+
+fn looked_up(pool: &Pool, text: &str, format: &str) -> Option<(String, Vec<u8>)> {
+    pool.look_up(text, format, xincheng::render::open_writer, 1 << 20)
+}
+
+#[test]
+fn a_lookup_is_answered_without_a_worker_as_a_worker_answers_it_in_every_format() {
+    use xincheng::render::ResultFormat;
+    let pool = pool(shipped(), 1);
+    insert(&pool, 1);
+    let mut compared = 0;
+    for text in LOOKUPS {
+        for format in ResultFormat::built().map(ResultFormat::name) {
+            let mut kept = Kept::default();
+            let dataset = DatasetText::default();
+            let written = pool.stream(&query(text), &dataset, format, seconds(30), &mut kept);
+            let here = looked_up(&pool, text, format);
+            match written {
+                Ok(Written::Whole) => {
+                    assert_eq!(
+                        here,
+                        Some((format.to_owned(), kept.bytes)),
+                        "{format}: {text}"
+                    );
+                    compared += 1;
+                }
+                Ok(Written::Unfit(_)) => assert_eq!(here, None, "{format}: {text}"),
+                other => panic!("{format}: {text}: {other:?}"),
+            }
+        }
+    }
+    assert!(compared > 6 * 8, "{compared}");
+}
+
+#[test]
+fn a_lookup_sees_a_change_at_once_and_is_none_where_its_answer_is_long() {
+    let pool = pool(shipped(), 1);
+    let text = "SELECT * { <a:s> <a:p> ?o }";
+    let csv = |pool: &Pool| looked_up(pool, text, "csv").map(|(_, bytes)| bytes);
+    assert_eq!(csv(&pool).as_deref(), Some(&b"o\r\n"[..]));
+    update(&pool, "INSERT DATA { <a:s> <a:p> 7 }");
+    assert_eq!(csv(&pool).as_deref(), Some(&b"o\r\n7\r\n"[..]));
+    let open = xincheng::render::open_writer;
+    assert_eq!(pool.look_up(text, "csv", open, 3), None);
+    update(&pool, "DELETE WHERE { <a:s> <a:p> ?o }");
+    assert_eq!(csv(&pool).as_deref(), Some(&b"o\r\n"[..]));
+    let many: Vec<String> = (0..1001).map(|n| n.to_string()).collect();
+    update(
+        &pool,
+        &format!("INSERT DATA {{ <a:s> <a:p> {} }}", many.join(",")),
+    );
+    assert_eq!(csv(&pool), None);
+}
+
+#[test]
+fn what_the_engine_does_not_come_back_from_is_no_lookup() {
+    use super::shell_torture as torture;
+    for text in [
+        torture::many_patterns(),
+        torture::nested_expression(),
+        torture::paths_with_free_ends(),
+        torture::product_of_values(),
+        ENDLESS.to_owned(),
+        format!("SELECT * {}", torture::PRODUCT),
+    ] {
+        let text = text.trim_end_matches(';');
+        assert_eq!(looked_up(&pool(shipped(), 1), text, "csv"), None, "{text}");
+    }
+}

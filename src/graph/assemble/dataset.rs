@@ -1,12 +1,12 @@
 //! The snapshot as a dataset that SPARQL can be asked of.
 
+mod queryable;
+
 use super::changes::Changes;
 use super::overlay::{DefaultGraph, Overlay, terms_of};
 use super::snapshot::{DEFAULT_GRAPH, Rows, Snapshot, SnapshotError, named, subject};
 use oxigraph::model::{GraphName, NamedNode, Quad, Term, TermRef};
-use spareval::{InternalQuad, QueryableDataset};
 use std::collections::BTreeSet;
-use std::convert::Infallible;
 use std::sync::Arc;
 
 /// A shared handle on a [`Snapshot`] and the changes laid over it; cloning it copies nothing.
@@ -18,15 +18,6 @@ pub struct Dataset {
     default_graph: DefaultGraph,
     /// Graphs that a query has as its default graph instead.
     merge: Option<Arc<[u32]>>,
-}
-
-/// A term of the dataset by its number, or one that a query computed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum DatasetTerm {
-    /// A term that occurs in the dataset.
-    Known(u32),
-    /// A term that does not.
-    Computed(Arc<Term>),
 }
 
 impl Dataset {
@@ -158,6 +149,29 @@ impl Dataset {
         let rows = rows.map(|spo| self.rows(spo, None)).into_iter().flatten();
         rows.filter_map(|[_, _, _, graph]| named(self.term(graph)))
             .collect()
+    }
+
+    /// How many quads match a pattern in a graph, the default one where none is named: exactly up to
+    /// `most`, and never fewer than there are below that. It takes no time for those it counts in the
+    /// snapshot.
+    #[must_use]
+    pub fn count_up_to(
+        &self,
+        most: usize,
+        pattern: [Option<TermRef<'_>>; 3],
+        graph: Option<&NamedNode>,
+    ) -> usize {
+        let graph = match graph {
+            Some(graph) => self.number(&graph.clone().into()),
+            None => Some(DEFAULT_GRAPH),
+        };
+        let (Some(spo), Some(graph)) = (self.numbers(pattern), graph) else {
+            return 0;
+        };
+        let held = self.snapshot.rows(spo, Some(graph)).len();
+        let added = self.overlay.as_ref();
+        let added = added.map_or(0, |o| o.count_up_to(most, spo, Some(graph)));
+        (held + added).min(most)
     }
 
     /// The numbers of a pattern's terms; nothing where one of them does not occur.
@@ -322,75 +336,5 @@ impl Iterator for Quads {
             }
         }
         self.added.next()
-    }
-}
-
-impl QueryableDataset<'static> for Dataset {
-    type InternalTerm = DatasetTerm;
-    type Error = Infallible;
-
-    fn internal_quads_for_pattern(
-        &self,
-        subject: Option<&DatasetTerm>,
-        predicate: Option<&DatasetTerm>,
-        object: Option<&DatasetTerm>,
-        graph_name: Option<Option<&DatasetTerm>>,
-    ) -> impl Iterator<Item = Result<InternalQuad<DatasetTerm>, Infallible>> + use<> {
-        let mut occurs = true;
-        let mut number = |term: Option<&DatasetTerm>| match term {
-            None => None,
-            Some(DatasetTerm::Known(n)) => Some(*n),
-            Some(DatasetTerm::Computed(_)) => {
-                occurs = false;
-                None
-            }
-        };
-        let spo = [number(subject), number(predicate), number(object)];
-        let graph = graph_name.map(|g| number(g).unwrap_or(DEFAULT_GRAPH));
-        let merge = self.merge.as_ref().filter(|_| graph == Some(DEFAULT_GRAPH));
-        let rows = (occurs && merge.is_none()).then(|| self.rows(spo, graph));
-        let merged = merge
-            .filter(|_| occurs)
-            .map(|graphs| self.merged(spo, graphs));
-        let merged = merged.into_iter().flatten();
-        rows.into_iter()
-            .flatten()
-            .chain(merged)
-            .map(|[s, p, o, g]| {
-                Ok(InternalQuad {
-                    subject: DatasetTerm::Known(s),
-                    predicate: DatasetTerm::Known(p),
-                    object: DatasetTerm::Known(o),
-                    graph_name: (g != DEFAULT_GRAPH).then_some(DatasetTerm::Known(g)),
-                })
-            })
-    }
-
-    fn internal_named_graphs(
-        &self,
-    ) -> impl Iterator<Item = Result<DatasetTerm, Infallible>> + use<> {
-        let graphs = self.graphs();
-        graphs.into_iter().map(|g| Ok(DatasetTerm::Known(g)))
-    }
-
-    fn contains_internal_graph_name(&self, graph: &DatasetTerm) -> Result<bool, Infallible> {
-        Ok(match graph {
-            DatasetTerm::Known(number) => self.is_graph(*number),
-            DatasetTerm::Computed(_) => false,
-        })
-    }
-
-    fn internalize_term(&self, term: Term) -> Result<DatasetTerm, Infallible> {
-        Ok(match self.number(&term) {
-            Some(number) => DatasetTerm::Known(number),
-            None => DatasetTerm::Computed(Arc::new(term)),
-        })
-    }
-
-    fn externalize_term(&self, term: DatasetTerm) -> Result<Term, Infallible> {
-        Ok(match term {
-            DatasetTerm::Known(number) => self.term(number),
-            DatasetTerm::Computed(term) => Term::clone(&term),
-        })
     }
 }

@@ -202,6 +202,26 @@ impl Overlay {
 
     /// The added quads that match a pattern; `graph` is `None` for any named graph.
     pub(super) fn rows(&self, spo: [Option<u32>; 3], graph: Option<u32>) -> Vec<[u32; 4]> {
+        let (order, rows) = self.matching(spo, graph);
+        rows.map(|row| in_quad_order(order, *row)).collect()
+    }
+
+    /// How many there are, up to `most`.
+    pub(super) fn count_up_to(
+        &self,
+        most: usize,
+        spo: [Option<u32>; 3],
+        graph: Option<u32>,
+    ) -> usize {
+        self.matching(spo, graph).1.take(most).count()
+    }
+
+    /// The rows of the order that a pattern is looked up in.
+    fn matching(
+        &self,
+        spo: [Option<u32>; 3],
+        graph: Option<u32>,
+    ) -> (usize, impl Iterator<Item = &[u32; 4]>) {
         let (order, prefix) = order_for(spo, graph);
         let bound = |rest: u32| {
             let mut row = [rest; 4];
@@ -209,7 +229,7 @@ impl Overlay {
             row
         };
         let rows = self.added[order].range(bound(u32::MIN)..=bound(u32::MAX));
-        rows.map(|row| in_quad_order(order, *row)).collect()
+        (order, rows)
     }
 
     /// The graphs that have gained or lost a quad.

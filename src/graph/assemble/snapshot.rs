@@ -58,6 +58,13 @@ pub(super) struct Rows {
     end: u32,
 }
 
+impl Rows {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        (self.end - self.next) as usize
+    }
+}
+
 impl Snapshot {
     /// Builds the dataset of `quads` under `base`: their named graphs, and as default graph the
     /// merge of the layers that belong in it, each triple once.

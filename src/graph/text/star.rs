@@ -1,6 +1,6 @@
 //! The columns of `SELECT *`, in the order of the text: the algebra sorts them by name.
 
-use crate::graph::diagnosis::lexer::{TokenKind, lex};
+use crate::graph::diagnosis::lexer::{Token, TokenKind, tokens};
 use oxigraph::sparql::Variable;
 use spargebra::algebra::GraphPattern;
 use std::collections::HashMap;
@@ -19,20 +19,20 @@ pub(in crate::graph) fn order_star(text: &str, query: &mut spargebra::Query) {
 
 /// Where each variable first stands; nothing where the first SELECT of the text lists its columns.
 fn places(text: &str) -> Option<HashMap<&str, usize>> {
-    let tokens = lex(text);
-    let is_word = |at: usize, word: &str| {
-        let token = tokens.get(at);
-        token.is_some_and(|token| text[token.span.clone()].eq_ignore_ascii_case(word))
-    };
+    let is = |token: &Token, word: &str| text[token.span.clone()].eq_ignore_ascii_case(word);
+    let mut tokens = tokens(text);
     // Before the first SELECT there are declarations alone.
-    let select = (0..tokens.len())
-        .find(|at| tokens[*at].kind == TokenKind::Word && is_word(*at, "SELECT"))?;
-    let is_modified = is_word(select + 1, "DISTINCT") || is_word(select + 1, "REDUCED");
-    if !is_word(select + 1 + usize::from(is_modified), "*") {
+    tokens.find(|token| token.kind == TokenKind::Word && is(token, "SELECT"))?;
+    let first = tokens.next()?;
+    let first = match is(&first, "DISTINCT") || is(&first, "REDUCED") {
+        true => tokens.next()?,
+        false => first,
+    };
+    if !is(&first, "*") {
         return None;
     }
     let mut places = HashMap::new();
-    for token in &tokens[select..] {
+    for token in tokens {
         if token.kind == TokenKind::Variable {
             let name = &text[token.span.start + 1..token.span.end];
             places.entry(name).or_insert(token.span.start);

@@ -7,7 +7,7 @@ use super::opening::{Opening, talk};
 use super::process::Worker;
 use super::protocol::{ChangesText, DatasetText, QueryText, Request};
 use super::sink::{Sink, Watched, Written};
-use super::writing::Writing;
+use super::writing::{OpenWriter, Writing, look_up};
 use crate::graph::{Changes, KnowledgeGraph, LoadError};
 use std::collections::VecDeque;
 use std::io;
@@ -119,6 +119,20 @@ impl Pool {
     ) -> Result<Written, Interruption> {
         let request = Request::Write(Writing::new(query, dataset, formats));
         self.converse(&request, limits, sink)?.written()
+    }
+
+    /// The answer to a query that looks up little, made here and at once, without a worker: the name
+    /// of its format, one of `formats`, and its bytes. Nothing where the query is another, or none, or
+    /// its answer takes more than `most` bytes; [`stream`](Self::stream) answers it then.
+    #[must_use]
+    pub fn look_up(
+        &self,
+        query: &str,
+        formats: &str,
+        writer: OpenWriter,
+        most: usize,
+    ) -> Option<(String, Vec<u8>)> {
+        self.read(|current| look_up(&current.graph, (query, formats), writer, most))
     }
 
     /// Has something else done by a worker that is free.

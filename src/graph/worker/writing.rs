@@ -97,6 +97,54 @@ pub(super) fn write(
     Ok(Reply::Done)
 }
 
+/// The name of the format and the bytes of the answer to a lookup, made in this process; nothing
+/// where the query is none, or the answer takes more than `most` bytes, or goes wrong: then a worker
+/// is to be asked.
+pub(super) fn look_up(
+    graph: &KnowledgeGraph,
+    (text, formats): (&str, &str),
+    open: OpenWriter,
+    most: usize,
+) -> Option<(String, Vec<u8>)> {
+    let lookup = graph.lookup(text, graph.prefixes())?;
+    let to = |format| WrittenAs {
+        format,
+        form: lookup.query().form(),
+        prefixes: graph.prefixes(),
+        base: graph.base(),
+    };
+    let mut few = Few {
+        bytes: Vec::new(),
+        most,
+    };
+    let mut formats = formats.split(',').map(str::trim);
+    let format = formats.find(|f| open(&to(f), &mut io::sink()).is_some())?;
+    let mut writer = open(&to(format), &mut few)?;
+    graph.look_up(&lookup, writer.as_mut()).ok()?;
+    writer.finish().ok()?;
+    Some((format.to_owned(), few.bytes))
+}
+
+/// Bytes that may not be more than `most`.
+struct Few {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Few {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// What went wrong, in the words of the format where that is it.
 fn reason(error: AskError) -> Reply {
     let held = match &error {
