@@ -24,6 +24,8 @@ const SIGNS: usize = 32;
 const PATTERNS: usize = 8;
 /// The most rows that any step of it can have.
 const ROWS: usize = 1000;
+/// The most terms that its rows, or the triples it makes, have together.
+const TERMS: usize = 4000;
 /// How many terms a row is compared with by an IN, or sorted by.
 const COMPARED: usize = 8;
 
@@ -41,7 +43,7 @@ impl Lookup {
 impl KnowledgeGraph {
     /// The lookup that a text asks for; nothing where it is no query, or one whose work is not known
     /// to be small. The look at it is small too, whatever the text.
-    pub(super) fn lookup(&self, text: &str, prefixes: &Prefixes) -> Option<Lookup> {
+    pub(super) fn lookup(&self, text: &str) -> Option<Lookup> {
         #[cfg_attr(not(feature = "disk"), allow(irrefutable_let_patterns))]
         let Backend::Snapshot(_) = &self.backend else {
             return None;
@@ -49,8 +51,8 @@ impl KnowledgeGraph {
         if !is_plain(text) {
             return None;
         }
-        let query = Query::short(text, prefixes)?;
-        let (pattern, templates) = match &query.algebra {
+        let query = Query::short(text, &self.prefixes)?;
+        let (pattern, triples) = match &query.algebra {
             spargebra::Query::Select {
                 pattern,
                 dataset: None,
@@ -60,7 +62,7 @@ impl KnowledgeGraph {
                 pattern,
                 dataset: None,
                 ..
-            } => (pattern, 1),
+            } => (pattern, 0),
             spargebra::Query::Construct {
                 template,
                 pattern,
@@ -74,7 +76,7 @@ impl KnowledgeGraph {
             patterns: 0,
         };
         let rows = size.rows(pattern, None)?;
-        (rows * templates <= ROWS).then_some(Lookup(query))
+        (rows * triples * 3 <= TERMS).then_some(Lookup(query))
     }
 
     /// As [`ask_into`](Self::ask_into): a lookup calls no function of others and asks no service.
@@ -171,8 +173,11 @@ impl Size<'_> {
                 inner,
             } => self.rows(inner, Some(name))?,
             GraphPattern::Values { bindings, .. } => bindings.len().max(1),
-            GraphPattern::Project { inner, .. }
-            | GraphPattern::Distinct { inner }
+            GraphPattern::Project { inner, variables } => {
+                let rows = self.rows(inner, graph)?;
+                (rows * variables.len() <= TERMS).then_some(rows)?
+            }
+            GraphPattern::Distinct { inner }
             | GraphPattern::Reduced { inner }
             | GraphPattern::Slice { inner, .. } => self.rows(inner, graph)?,
             _ => return None,
@@ -259,7 +264,7 @@ mod tests {
         LazyLock::new(|| KnowledgeGraph::load(&Sources::default()).unwrap());
 
     fn is_lookup(text: &str) -> bool {
-        GRAPH.lookup(text, GRAPH.prefixes()).is_some()
+        GRAPH.lookup(text).is_some()
     }
 
     #[test]
@@ -301,6 +306,10 @@ mod tests {
             "SELECT * { GRAPH ?g { town:jiading rdfs:label ?l } }",
             "SELECT * FROM graph:towns { town:jiading rdfs:label ?l }",
             "DESCRIBE town:jiading",
+            "SELECT ?a ?b ?c ?d ?e { VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 } \
+             VALUES ?c { 1 2 3 4 5 6 7 8 9 } }",
+            "CONSTRUCT { ?a ip:a ?b , ?c } WHERE { VALUES ?a { 1 2 3 4 5 6 7 8 9 } \
+             VALUES ?b { 1 2 3 4 5 6 7 8 9 } VALUES ?c { 1 2 3 4 5 6 7 8 9 } }",
             "SELECT * { town:jiading ?p ?o FILTER(?o IN (1, 2, 3, 4, 5, 6, 7, 8, 9)) }",
             "SELECT * { town:jiading ?p ?o } ORDER BY ?p ?o ?p ?o ?p ?o ?p ?o ?p",
             "SELECT * { { { { { town:jiading rdfs:label ?l } } } } }",

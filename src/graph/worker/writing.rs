@@ -106,7 +106,7 @@ pub(super) fn look_up(
     open: OpenWriter,
     most: usize,
 ) -> Option<(String, Vec<u8>)> {
-    let lookup = graph.lookup(text, graph.prefixes())?;
+    let lookup = graph.lookup(text)?;
     let to = |format| WrittenAs {
         format,
         form: lookup.query().form(),
