@@ -36,6 +36,12 @@ pub(super) trait Visitor {
     /// A pattern that gives variables their values (triples, a path, VALUES, BIND, GRAPH), or
     /// whose variables a SELECT or GROUP BY lists; after everything inside it.
     fn introduced(&mut self, _: &mut GraphPattern, _: &[Variable]) {}
+    /// A pattern with an order, after everything inside it.
+    fn sorted(&mut self, _: &mut GraphPattern) {}
+    /// False where what a SERVICE asks is not walked.
+    fn enters_services(&self) -> bool {
+        true
+    }
 }
 
 /// Walks a whole query, template included.
@@ -70,7 +76,9 @@ impl Visitor for Elsewhere {
     }
 }
 
-fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
+/// Walks a pattern.
+pub(super) fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
+    let is_service = matches!(pattern, GraphPattern::Service { .. });
     match pattern {
         GraphPattern::Bgp { patterns } => {
             let variables = patterns.iter().flat_map(variables_of).collect::<Vec<_>>();
@@ -110,12 +118,11 @@ fn walk_pattern(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
             walk_expression(expr, visitor);
         }
         GraphPattern::Graph { name, inner } | GraphPattern::Service { name, inner, .. } => {
-            let variables: Vec<_> = match name {
-                NamedNodePattern::Variable(v) => vec![v.clone()],
-                NamedNodePattern::NamedNode(_) => Vec::new(),
-            };
+            let variables = Vec::from_iter(name_variable(name));
             visitor.name(name);
-            walk_pattern(inner, visitor);
+            if !is_service || visitor.enters_services() {
+                walk_pattern(inner, visitor);
+            }
             visitor.introduced(pattern, &variables);
         }
         GraphPattern::Values {
@@ -149,6 +156,7 @@ fn walk_modifier(pattern: &mut GraphPattern, visitor: &mut impl Visitor) {
                 let (OrderExpression::Asc(e) | OrderExpression::Desc(e)) = order;
                 walk_expression(e, visitor);
             }
+            visitor.sorted(pattern);
         }
         GraphPattern::Project { inner, variables } => {
             walk_pattern(inner, visitor);
@@ -213,14 +221,18 @@ fn walk_expression(expression: &mut Expression, visitor: &mut impl Visitor) {
 }
 
 fn variables_of(triple: &TriplePattern) -> Vec<Variable> {
-    let predicate = match &triple.predicate {
-        NamedNodePattern::Variable(v) => Some(v.clone()),
-        NamedNodePattern::NamedNode(_) => None,
-    };
+    let predicate = name_variable(&triple.predicate);
     let ends = [&triple.subject, &triple.object]
         .into_iter()
         .filter_map(variable);
     ends.chain(predicate).collect()
+}
+
+fn name_variable(name: &NamedNodePattern) -> Option<Variable> {
+    match name {
+        NamedNodePattern::Variable(v) => Some(v.clone()),
+        NamedNodePattern::NamedNode(_) => None,
+    }
 }
 
 fn variable(term: &TermPattern) -> Option<Variable> {

@@ -8,13 +8,14 @@ use super::ask::scoped;
 use super::assemble::functions::pattern_evaluator;
 use super::assemble::{Changes, Dataset, DefaultGraph, Layer};
 use super::remote::{RemoteError, load};
+use super::sorting::sortable_pattern;
 use super::{AskError, KnowledgeGraph, Update, did_you_mean};
 use crate::language::{Message, Spoken};
 use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::sparql::QueryEvaluationError;
 use spareval::DeleteInsertQuad;
 use spargebra::GraphUpdateOperation;
-use spargebra::algebra::GraphTarget;
+use spargebra::algebra::{GraphPattern, GraphTarget};
 use std::collections::HashMap;
 
 /// Why an update changes nothing.
@@ -167,12 +168,13 @@ impl Step<'_> {
             } => {
                 let services = self.graph.services();
                 let evaluator = pattern_evaluator().with_default_service_handler(services);
+                let pattern = sortable_pattern(GraphPattern::clone(pattern));
                 let mut prepared = evaluator.prepare_delete_insert(
                     delete.clone(),
                     insert.clone(),
                     None,
                     using.clone(),
-                    pattern,
+                    &pattern,
                 );
                 let failed = |e: QueryEvaluationError| UpdateError::Ask(e.into());
                 let dataset = scoped(self.dataset, prepared.dataset_mut());

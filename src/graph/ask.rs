@@ -4,6 +4,7 @@ use super::assemble::Dataset;
 use super::geography::unknown_function;
 use super::knowledge_graph::Backend;
 use super::remote::{RemoteError, Services};
+use super::sorting::sortable;
 use super::{Answer, KnowledgeGraph, Query, Receiver, Table, meant};
 use crate::vocabulary::{DEFAULT_BASE, Prefixes};
 use oxigraph::model::{GraphName, Triple};
@@ -74,7 +75,7 @@ impl KnowledgeGraph {
     /// # Errors
     /// [`AskError`] where the evaluation fails; an incomplete answer is never returned.
     pub fn ask(&self, query: &Query) -> Result<Answer, AskError> {
-        let mut prepared = self.evaluator().for_query(query.algebra.clone());
+        let mut prepared = self.evaluator().for_query(sortable(query.algebra.clone()));
         match &self.backend {
             Backend::Snapshot(dataset) => {
                 let dataset = scoped(dataset, prepared.dataset_mut());
@@ -120,7 +121,7 @@ impl KnowledgeGraph {
         query: &Query,
         receiver: &mut dyn Receiver,
     ) -> Result<(), AskError> {
-        let mut prepared = evaluator.for_query(query.algebra.clone());
+        let mut prepared = evaluator.for_query(sortable(query.algebra.clone()));
         match &self.backend {
             Backend::Snapshot(dataset) => {
                 let dataset = scoped(dataset, prepared.dataset_mut());

@@ -3,6 +3,7 @@
 
 use super::assemble::{Dataset, Snapshot};
 use super::load::{LoadedFiles, RdfFile, read_rdf_files};
+use super::sorting::sortable;
 use super::{KnowledgeGraph, LoadError};
 use crate::language::Message;
 use crate::vocabulary::Prefixes;
@@ -128,7 +129,7 @@ impl Attached {
             pattern,
             base_iri: base_iri.cloned(),
         };
-        let asked = evaluator.for_query(query);
+        let asked = evaluator.for_query(sortable(query));
         match asked.on_queryable_dataset(self.dataset.clone()).execute()? {
             QueryResults::Solutions(solutions) => Ok(solutions),
             QueryResults::Boolean(_) | QueryResults::Graph(_) => {

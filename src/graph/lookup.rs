@@ -306,7 +306,7 @@ mod tests {
             "SELECT * { GRAPH ?g { town:jiading rdfs:label ?l } }",
             "SELECT * FROM graph:towns { town:jiading rdfs:label ?l }",
             "DESCRIBE town:jiading",
-            "SELECT ?a ?b ?c ?d ?e { VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 } \
+            "SELECT ?a ?b ?c ?d ?e ?f { VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 } \
              VALUES ?c { 1 2 3 4 5 6 7 8 9 } }",
             "CONSTRUCT { ?a ip:a ?b , ?c } WHERE { VALUES ?a { 1 2 3 4 5 6 7 8 9 } \
              VALUES ?b { 1 2 3 4 5 6 7 8 9 } VALUES ?c { 1 2 3 4 5 6 7 8 9 } }",

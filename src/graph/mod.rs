@@ -41,6 +41,7 @@ mod remote;
 mod resolve;
 mod results;
 mod shipped;
+mod sorting;
 mod spoken;
 mod statistics;
 mod text;

@@ -107,6 +107,24 @@ fn giants_are_refused_before_they_can_overflow_anything() {
 }
 
 #[test]
+fn values_that_do_not_compare_and_chance_are_an_order_all_the_same() {
+    let values: Vec<String> = (0..200)
+        .map(|n| format!("{n} \"{n}a\" {}.5 \"{n}\"@en", 200 - n))
+        .collect();
+    let mixed = format!("SELECT ?x {{ VALUES ?x {{ {} }} }}", values.join(" "));
+    for by in ["?x", "DESC(?x)", "RAND()"] {
+        let run = xincheng(&[
+            "query",
+            &format!("{mixed} ORDER BY {by}"),
+            "--format",
+            "csv",
+        ]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{by}");
+        assert_eq!(run.stdout.lines().count(), 801, "{by}");
+    }
+}
+
+#[test]
 fn a_semicolon_at_the_end_is_no_fault_and_two_queries_are() {
     assert_eq!(xincheng(&["query", "ASK { };"]).stdout, "true\n");
     assert_eq!(xincheng(&["query", "ASK { }; ASK { }"]).code, 2);

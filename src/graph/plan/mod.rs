@@ -2,6 +2,7 @@
 
 mod account;
 mod hints;
+mod keys;
 mod words;
 
 #[cfg(test)]
@@ -11,6 +12,7 @@ pub use hints::{Hint, HintKind};
 
 use super::ask::answer;
 use super::assemble::functions;
+use super::sorting::sortable;
 use super::{Answer, AskError, KnowledgeGraph, Query};
 use crate::vocabulary::Prefixes;
 use account::Account;
@@ -89,8 +91,9 @@ impl Plan {
 }
 
 fn node(account: &Account, words: &mut Words<'_>, run: bool) -> PlanNode {
-    let (operator, detail) = words.step(&account.name);
-    let below: f64 = account.children.iter().map(|child| child.seconds).sum();
+    let (name, children) = keys::folded(account);
+    let (operator, detail) = words.step(&name);
+    let below: f64 = children.iter().map(|child| child.seconds).sum();
     PlanNode {
         operator,
         detail,
@@ -99,9 +102,8 @@ fn node(account: &Account, words: &mut Words<'_>, run: bool) -> PlanNode {
             seconds: account.seconds,
             self_seconds: to_nanoseconds(account.seconds - below).max(0.0),
         }),
-        children: account
-            .children
-            .iter()
+        children: children
+            .into_iter()
             .map(|child| node(child, words, run))
             .collect(),
     }
@@ -146,7 +148,7 @@ impl KnowledgeGraph {
         // A value for a variable that the query does not have stops the engine when the plan is
         // made and before it is run; sorts and hash joins would run at once.
         let prepared = functions::evaluator()
-            .for_query(query.algebra.clone())
+            .for_query(sortable(query.algebra.clone()))
             .substitute_variable(Variable::new_unchecked(NO_VARIABLE), Literal::from(true));
         let (results, explanation) = self.explained(prepared);
         match results {
@@ -162,7 +164,7 @@ impl KnowledgeGraph {
     /// # Errors
     /// [`AskError`] where the evaluation fails.
     pub fn profile(&self, query: &Query) -> Result<(Answer, Plan), AskError> {
-        let prepared = self.evaluator().for_query(query.algebra.clone());
+        let prepared = self.evaluator().for_query(sortable(query.algebra.clone()));
         let (results, explanation) = self.explained(prepared);
         let answer = answer(results?)?;
         Ok((answer, self.plan(&explanation, true)?))

@@ -97,6 +97,26 @@ fn long_values_are_cut_and_patterns_in_exists_are_steps_only() {
 }
 
 #[test]
+fn the_keys_that_a_sort_computes_stand_where_the_query_has_them() {
+    let by = "DESC(?n + 1) STRLEN(?l) ?t DESC(EXISTS { ?t ip:town ?p })";
+    assert_eq!(
+        steps(&format!(
+            "SELECT ?t {{ ?t a ip:NewTown ; rdfs:label ?l ; ip:population ?n }} ORDER BY {by}"
+        )),
+        [
+            "Project ?t",
+            "  Sort DESC(?n + 1), ASC(STRLEN(?l)), ASC(?t), DESC(EXISTS { … })",
+            "    Lateral",
+            "      Lateral",
+            "        QuadPattern ?t a ip:NewTown",
+            "        QuadPattern ?t rdfs:label ?l",
+            "      QuadPattern ?t ip:population ?n",
+            "    QuadPattern ?t ip:town ?p",
+        ]
+    );
+}
+
+#[test]
 fn a_query_that_would_not_end_is_explained_at_once() {
     let values = |name: &str| {
         let numbers: Vec<String> = (0..5000).map(|n| n.to_string()).collect();
