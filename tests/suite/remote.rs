@@ -315,7 +315,7 @@ fn an_allowed_document_is_loaded_into_the_graph_that_is_named() {
     let loaded = run(&load("/data/a.ttl"));
     assert_eq!(
         (loaded.code, loaded.stdout.as_str()),
-        (0, "x,n\r\n1,1\r\n远方,1\r\n"),
+        (0, "x,n\r\n远方,1\r\n1,1\r\n"),
         "{}",
         loaded.stderr
     );
