@@ -337,3 +337,16 @@ fn backend(snapshot: Snapshot, sources: &Sources) -> Result<Backend, LoadError> 
     }
     Ok(Backend::Disk(store))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+impl KnowledgeGraph {
+    /// A graph without a quad.
+    pub(crate) fn empty() -> Self {
+        let sources = Sources {
+            files_alone: true,
+            ..Sources::default()
+        };
+        Self::load(&sources).unwrap()
+    }
+}

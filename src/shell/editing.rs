@@ -222,15 +222,10 @@ impl ConditionalEventHandler for EditElsewhere {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::Sources;
 
     #[test]
     fn the_index_of_an_earlier_graph_never_takes_the_place_of_a_later_one() {
-        let graph = KnowledgeGraph::load(&Sources {
-            files_alone: true,
-            ..Sources::default()
-        });
-        let graph = graph.unwrap();
+        let graph = KnowledgeGraph::empty();
         let index = Index::default();
         let (earlier, later) = (index.number(), index.number());
         index.put(later, CompletionIndex::new(&graph));

@@ -55,17 +55,11 @@ fn projected(pattern: &mut GraphPattern) -> Option<&mut Vec<Variable>> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::graph::{Answer, KnowledgeGraph, Query, Sources};
+    use crate::graph::{Answer, KnowledgeGraph, Query};
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    static GRAPH: LazyLock<KnowledgeGraph> = LazyLock::new(|| {
-        let sources = Sources {
-            files_alone: true,
-            ..Sources::default()
-        };
-        KnowledgeGraph::load(&sources).unwrap()
-    });
+    static GRAPH: LazyLock<KnowledgeGraph> = LazyLock::new(KnowledgeGraph::empty);
 
     fn columns(text: &str) -> String {
         let query = Query::parse(text, GRAPH.prefixes());
